@@ -11,7 +11,7 @@ export type ApiFindingCode = Uppercase<FindingCode>
 /** What the operator asks to be told of an operation. */
 export const OPERATION_FIELDS = /* GraphQL */ `
   id type state clusterId region currentStepIndex pauseBeforeStepKeys error stepTimeoutSeconds retries { maximum }
-  createdBy createdAt startedAt startedBy completedAt ending endedBy endReason allowedActions
+  createdBy createdAt startedAt startedBy endedAt ending endedBy endReason allowedActions
   unavailableActions { action reason }
   revision decisionRevision planHash
   pause { code message advice accepts { key text } }
@@ -109,7 +109,7 @@ export const operationView = z.object({
   createdAt: z.string(),
   startedAt: z.string().nullable(),
   startedBy: z.string().nullable(),
-  completedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
   ending: z.enum(['COMPLETED', 'COMPLETED_MANUALLY', 'ABORTED', 'ROLLED_BACK']).nullable(),
   endedBy: z.string().nullable(),
   endReason: z.string().nullable(),

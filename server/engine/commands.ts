@@ -84,11 +84,12 @@ export function obeyBreakpoints(
   const keys = stepKeysOf(operation.steps)
   const open = keys.filter((_, index) => isOpenAt(operation, index))
   const strangers = stepKeys.filter((key) => !open.includes(key))
-  if (strangers.length > 0) {
+  const [first] = strangers
+  if (first !== undefined) {
     throw badInput(
-      'STEP_IS_DONE',
-      { path: ['stepKeys'], value: strangers[0] },
-      `stepKeys names ${strangers.join(', ')}, which cannot have a breakpoint. Steps that are not completed: ${open.join(', ') || 'none'}.`,
+      keys.includes(first) ? 'STEP_IS_DONE' : 'NO_SUCH_STEP',
+      { path: ['stepKeys', stepKeys.indexOf(first)], value: first },
+      `stepKeys names ${strangers.map((key) => JSON.stringify(key)).join(', ')}, which cannot have a breakpoint. Steps that are not completed: ${open.join(', ') || 'none'}.`,
     )
   }
   const isSet = keys.map((key) => stepKeys.includes(key))
@@ -141,9 +142,9 @@ export function obeyReset(
   const stepIndex = keys.indexOf(stepKey)
   if (stepIndex < first || stepIndex > last) {
     throw badInput(
-      'STEP_NOT_RESETTABLE',
+      stepIndex < 0 ? 'NO_SUCH_STEP' : 'STEP_NOT_RESETTABLE',
       { path: ['stepKey'], value: stepKey },
-      `stepKey is ${stepKey}, to which operation ${operation.id} cannot be reset. It can be reset to ${keys.slice(first, last + 1).join(', ')}.`,
+      `stepKey is ${JSON.stringify(stepKey)}, to which operation ${operation.id} cannot be reset. It can be reset to ${keys.slice(first, last + 1).join(', ')}.`,
     )
   }
   const steps = operation.steps.map((step, index) => (index < stepIndex ? step : resetStep(step, at)))

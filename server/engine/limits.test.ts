@@ -46,9 +46,17 @@ test('breakpoints are replaced, those of finished steps excepted', () => {
   ])
 })
 
-test.for([[[2]], [[7]]] as const)('no breakpoint before %o', ([indexes]) => {
-  expect(() => set(aRun(3), indexes)).toThrow(
-    refusal('BAD_USER_INPUT', stepKeysOf(aRun(3).steps).slice(3).join(', ')),
+test.for([
+  ['STEP_IS_DONE', [2]],
+  ['NO_SUCH_STEP', [7]],
+] as const)('%s: no breakpoint before %o', ([reason, indexes]) => {
+  const setting = () => set(aRun(3), [4, ...indexes])
+  expect(setting).toThrow(refusal('BAD_USER_INPUT', stepKeysOf(aRun(3).steps).slice(3).join(', ')))
+  expect(setting).toThrow(
+    expect.objectContaining({
+      reason,
+      details: { problems: [expect.objectContaining({ path: ['stepKeys', 1] })] },
+    }),
   )
 })
 

@@ -70,7 +70,7 @@ const refusedInputs: readonly Refused<object>[] = [
   [
     'pause before a step that is not there',
     typeChange({}, { pauseBeforeStepKeys: ['verify_cluster', 'modify_instance:demo-multi-9'] }),
-    'names modify_instance:demo-multi-9, which the plan does not have. Its steps are get_cluster_info, create_temp_instance',
+    'names "modify_instance:demo-multi-9", which the plan does not have. Its steps are get_cluster_info, create_temp_instance',
   ],
   [
     'pause before a step without a name',
@@ -223,4 +223,11 @@ test('null counts as not given', async () => {
   const list =
     '{ operations(filter: { states: null, clusterId: null, text: null }, first: null, after: null) { totalCount } }'
   expect(await bench.get(list)).toEqual({ operations: { totalCount: 0 } })
+})
+
+test('a time that is none is refused with the place in the document where it is', async () => {
+  const query = '{ operations(filter: { createdAt: { from: "2026-13-01T00:00:00Z" } }) { totalCount } }'
+  expect((await bench.ask(query)).errors).toMatchObject([
+    { locations: [{ line: 1, column: 43 }], extensions: { reason: 'INVALID_DOCUMENT' } },
+  ])
 })

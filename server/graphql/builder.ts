@@ -43,6 +43,8 @@ builder.scalarType('DateTime', {
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time.html',
   serialize: (instant) => DateTimeISOResolver.serialize(instant),
   parseValue: (value) => DateTimeISOResolver.parseValue(value),
+  // The one of the library says where in the document the text is.
+  parseLiteral: (node, variables) => DateTimeISOResolver.parseLiteral(node, variables),
 })
 
 builder.scalarType('JSON', {
@@ -53,7 +55,8 @@ builder.scalarType('JSON', {
 
 builder.queryType({ description: 'Everything that can be looked at. Nothing here changes anything.' })
 builder.mutationType({
-  description: 'Everything that can be done. Each answer is given once the change is stored durably.',
+  description:
+    'Everything that can be done. Each answer is given once the change is stored durably; it is null, with an error, when the command is refused.',
 })
 builder.subscriptionType({
   description: 'Everything that can be watched. Each gives values for as long as it is subscribed to.',

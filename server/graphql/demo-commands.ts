@@ -5,6 +5,7 @@ export const DEMO_COMMANDS: readonly string[] = ['resetDemo']
 
 builder.mutationField('resetDemo', (t) =>
   t.boolean({
+    nullable: true,
     description:
       'Forgets every operation and puts the mock back to how the demo began; true once that is done. Only in a demo.',
     resolve: async (_, __, { services }) => {

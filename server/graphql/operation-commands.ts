@@ -88,6 +88,7 @@ const STEP_TIMEOUT = argumentsOf({
 
 builder.mutationFields((t) => ({
   createOperation: t.field({
+    nullable: true,
     type: OperationObject,
     description:
       'Plans an operation from a fresh reading and stores it. Nothing is done before it is started.',
@@ -95,6 +96,7 @@ builder.mutationFields((t) => ({
     resolve: (_, args, { services, principal }) => services.planning.create(operationAsked(args), principal),
   }),
   startOperation: t.field({
+    nullable: true,
     type: OperationObject,
     description:
       'Locks the cluster, plans again and begins; pauses at once when the cluster is not as it was shown.',
@@ -105,6 +107,7 @@ builder.mutationFields((t) => ({
     },
   }),
   pauseOperation: t.field({
+    nullable: true,
     type: OperationObject,
     description:
       'Pauses; answers once a call in flight is recorded. Nothing is sent after the answer. It takes no revision: stopping is never refused because something moved.',
@@ -115,6 +118,7 @@ builder.mutationFields((t) => ({
     },
   }),
   resumeOperation: t.field({
+    nullable: true,
     type: OperationObject,
     description: 'Decides how a paused operation continues or ends.',
     args: RESUME.args,
@@ -124,6 +128,7 @@ builder.mutationFields((t) => ({
     },
   }),
   resetOperation: t.field({
+    nullable: true,
     type: OperationObject,
     description:
       'Puts a step and all later ones of a paused operation back to pending, with their breakpoints; it stays paused.',
@@ -134,6 +139,7 @@ builder.mutationFields((t) => ({
     },
   }),
   setBreakpoints: t.field({
+    nullable: true,
     type: OperationObject,
     description: 'Sets before which of the steps still to come it pauses; others lose their breakpoints.',
     args: BREAKPOINTS.args,
@@ -143,6 +149,7 @@ builder.mutationFields((t) => ({
     },
   }),
   updateStepTimeout: t.field({
+    nullable: true,
     type: OperationObject,
     description: 'Sets how long one step may wait; it counts for the wait in progress too.',
     args: STEP_TIMEOUT.args,
@@ -152,6 +159,7 @@ builder.mutationFields((t) => ({
     },
   }),
   deleteOperation: t.id({
+    nullable: true,
     description:
       'Deletes an operation that was never started; gives its id. Its last document, and who deleted it, stay in the archive.',
     args: DELETE.args,

@@ -73,7 +73,7 @@ inputTypeOf(
 )
 inputTypeOf(
   'OperationFilter',
-  'Which operations to list. What is not given does not restrict.',
+  'Which operations to list. What is not given does not restrict; an empty list lets nothing through.',
   operationFilter.shape,
 )
 inputTypeOf(

@@ -58,7 +58,7 @@ OperationObject.implement({
     }),
     steps: t.field({
       type: [StepType],
-      description: 'Its steps in order; those of a roll back come after what was carried out before.',
+      description: 'Its steps in order; those of a rollback come after what was carried out before.',
       resolve: placedSteps,
     }),
     currentStepIndex: t.exposeInt('cursor', {
@@ -152,7 +152,7 @@ OperationObject.implement({
       nullable: true,
       description: 'The reason that a person gave for ending it.',
     }),
-    completedAt: t.expose('completedAt', {
+    endedAt: t.expose('completedAt', {
       type: 'DateTime',
       nullable: true,
       description: 'When it ended, in whatever way.',

@@ -1,4 +1,4 @@
-import { isObjectType } from 'graphql'
+import { isNonNullType, isObjectType } from 'graphql'
 import { expect, test } from 'vitest'
 import { GraphqlBench } from '../testing/graphql-bench.ts'
 import { createSchema } from './schema.ts'
@@ -74,4 +74,25 @@ test('a call that AWS refuses costs what it reads, with an error there, and noth
     const lost = Object.entries(data ?? {}).filter(([root, value]) => value === null && !missing.has(root))
     expect([action, lost, Object.keys(data ?? {})]).toEqual([action, [], Object.keys(whole.data ?? {})])
   }
+})
+
+test('a refused command costs nothing of what the commands beside it gave', async () => {
+  await using bench = await GraphqlBench.start()
+  const id = await create(bench, { clusterId: 'demo-single', spec: { instanceCycle: {} } })
+  const { data, errors } = await bench.ask<object>(
+    `mutation ($input: CreateOperationInput!, $id: ID!) {
+      made: createOperation(input: $input) { state }
+      refused: startOperation(id: "nothere") { id }
+      deleted: deleteOperation(id: $id)
+    }`,
+    { id, input: { clusterId: 'demo-multi', spec: { instanceCycle: {} } } },
+  )
+  expect(data).toEqual({ made: { state: 'CREATED' }, refused: null, deleted: id })
+  expect(errors).toMatchObject([{ path: ['refused'], extensions: { code: 'NOT_FOUND' } }])
+})
+
+test('every command may be null, so that the answers of others beside it stay', () => {
+  const commands = Object.values(createSchema({ isDemo: true }).getMutationType()?.getFields() ?? {})
+  expect(commands.length).toBeGreaterThan(8)
+  expect(commands.filter(({ type }) => isNonNullType(type)).map(({ name }) => name)).toEqual([])
 })

@@ -115,3 +115,14 @@ test('the same token gives the same operation, whatever became of it, and never 
   const later = await created({ ...more, clusterId: 'demo-mysql', clientToken: 'retry-2' })
   expect(later.id).not.toBe(other.id)
 })
+
+test('a hash that was cut is refused, without a claim about what differs', async () => {
+  const { planHash } = await planned()
+  for (const expectedPlanHash of [planHash.slice(0, 20), planHash.slice(0, -1), `${planHash}.x`, 'abc']) {
+    const refused = await refusalOf(CREATE, input({ expectedPlanHash }))
+    expect(refused).toMatchObject({
+      message: expect.stringContaining('what differs is not known'),
+      extensions: { reason: 'PLAN_CHANGED', details: { planHash, differences: [] } },
+    })
+  }
+})

@@ -100,7 +100,7 @@ const MISTAKES: readonly Mistake[] = [
   ],
   ['NOT_A_MEMBER', PLAN, type({ excludeInstances: ['absent'] }), [...OF_TYPE, 'excludeInstances']],
   ['NO_INSTANCE_LEFT', PLAN, type({ excludeInstances: ['demo-single-1'] }), [...OF_TYPE, 'excludeInstances']],
-  ['NO_SUCH_STEP', PLAN, type({}, { pauseBeforeStepKeys: ['none'] }), ['input', 'pauseBeforeStepKeys']],
+  ['NO_SUCH_STEP', PLAN, type({}, { pauseBeforeStepKeys: ['none'] }), ['input', 'pauseBeforeStepKeys', 0]],
   ['OPERATION_NOT_FOUND', 'mutation { startOperation(id: "nothere") { id } }'],
   ['CLUSTER_NOT_FOUND', CREATE, { input: { clusterId: 'nowhere', spec: { instanceCycle: {} } } }],
   [
@@ -114,10 +114,10 @@ const MISTAKES: readonly Mistake[] = [
   ],
   ['COMMAND_NOT_ALLOWED', 'mutation ($id: ID!) { pauseOperation(id: $id) { id } }', { of: 'it' }],
   [
-    'STEP_IS_DONE',
-    'mutation ($id: ID!) { setBreakpoints(id: $id, stepKeys: ["none"]) { id } }',
+    'NO_SUCH_STEP',
+    'mutation ($id: ID!) { setBreakpoints(id: $id, stepKeys: ["verify_cluster", "none"]) { id } }',
     { of: 'it' },
-    ['stepKeys'],
+    ['stepKeys', 1],
   ],
   ['PREFLIGHT_BLOCKED', CREATE, upgrade({ dbClusterParameterGroupName: 'nothere' })],
 ]

@@ -85,6 +85,7 @@ const RELEASE = argumentsOf({
 
 builder.mutationField('releaseLock', (t) =>
   t.field({
+    nullable: true,
     type: [UnreadableOperationType],
     description:
       'Releases the lock that operations which cannot be read have on a cluster, and gives these operations. It stays released when they can be read again: an active one is then paused, and has to lock the cluster again before it continues. The lock of an operation that can be read is not released this way.',

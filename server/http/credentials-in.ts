@@ -4,6 +4,9 @@ const HEADERS: readonly string[] = ['authorization']
 /** Fields that hold the token alone, as clients of several libraries name them. */
 const TOKENS: readonly string[] = ['authtoken', 'token']
 
+/** Fields that hold the name of who gives the commands. */
+const ACTORS: readonly string[] = ['x-actor', 'actor']
+
 type Parameters = Readonly<Record<string, unknown>>
 
 /**
@@ -12,13 +15,19 @@ type Parameters = Readonly<Record<string, unknown>>
  * `Bearer`. Undefined when they say nothing that can be one.
  */
 export function authorizationIn(parameters: Parameters = {}): string | undefined {
-  const headers = fieldIn(parameters, ['headers'])
-  const header =
-    fieldIn(parameters, HEADERS) ?? (isParameters(headers) ? fieldIn(headers, HEADERS) : undefined)
+  const header = headerIn(parameters, HEADERS)
   if (typeof header === 'string') return header
   const token = fieldIn(parameters, TOKENS)
   if (typeof token !== 'string' || token === '') return undefined
   return /^Bearer /i.test(token) ? token : `Bearer ${token}`
+}
+
+/** What connection parameters say in the place of an `x-actor` header: under that name, also inside `headers`, or as `actor`. */
+export const actorIn = (parameters: Parameters = {}): unknown => headerIn(parameters, ACTORS)
+
+const headerIn = (parameters: Parameters, names: readonly string[]): unknown => {
+  const headers = fieldIn(parameters, ['headers'])
+  return fieldIn(parameters, names) ?? (isParameters(headers) ? fieldIn(headers, names) : undefined)
 }
 
 const fieldIn = (parameters: Parameters, names: readonly string[]): unknown =>

@@ -117,11 +117,47 @@ test.each([
     BODY_TOO_LARGE: [413, await send({ headers: JSON_BODY, body: ' '.repeat(100_001) })],
     UNSUPPORTED_MEDIA_TYPE: [415, await send({ headers: { 'content-type': 'text/plain' }, body: ACTOR })],
     INVALID_BODY: [400, await send({ headers: JSON_BODY, body: '[]' })],
+    NOT_ACCEPTABLE: [
+      406,
+      await send({ headers: JSON_BODY, body: '{"query":"subscription { count(to: 1) }"}' }),
+    ],
   } as const
   for (const [reason, [status, answer]] of Object.entries(refused)) {
     expect(answer).toMatchObject({ status, body: { errors: [{ extensions: { reason } }] } })
     expect(answer.headers.get('content-type')).toBe(`${type}; charset=utf-8`)
   }
+})
+
+test.each(['text/html', 'image/png, text/plain', 'application/json;q=0'])(
+  'a mutation whose answer the client would not take (%s) is refused and not carried out',
+  async (accept) => {
+    await using server = await startStubServer()
+    const headers = { ...JSON_BODY, 'x-graphql-yoga-csrf': '1', accept }
+    const body = '{"query":"mutation { touch }"}'
+    expect(await at(server, '/graphql', { method: 'POST', headers, body })).toMatchObject({
+      status: 406,
+      body: { errors: [{ extensions: { code: 'BAD_USER_INPUT', reason: 'NOT_ACCEPTABLE' } }] },
+    })
+    expect(server.touches()).toBe(0)
+  },
+)
+
+test.each([
+  '{}',
+  'null',
+  '{"query":1}',
+  '{"query":"{ actor }","variables":[1]}',
+  '{"query":"{ actor }","variables":"x"}',
+  '{"query":"{ actor }","extensions":1}',
+  '{"query":"{ actor }","operationName":1}',
+])('the body %s is no GraphQL request', async (body) => {
+  await using server = await startStubServer()
+  const answer = await at(server, '/graphql', { method: 'POST', headers: JSON_BODY, body })
+  expect(answer).toMatchObject({
+    status: 400,
+    body: { errors: [{ extensions: { code: 'BAD_USER_INPUT', reason: 'INVALID_BODY' } }] },
+  })
+  expect(answer.headers.get('allow')).toBeNull()
 })
 
 test.each([

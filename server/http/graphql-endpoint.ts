@@ -12,6 +12,7 @@ import { unauthenticated } from './authentication-refusal.ts'
 import type { Caller } from './caller.ts'
 import { clientOf } from './client-address.ts'
 import type { Edge } from './edge.ts'
+import { acceptedTypes } from './media-types.ts'
 import { principalOf } from './principal-of.ts'
 import { GRAPHIQL_SECURITY_POLICY } from './security-headers.ts'
 
@@ -51,6 +52,7 @@ export async function answerGraphql(
       ),
     )
   }
+  if (acceptedTypes(request.headers.accept).length === 0) return notAcceptable()
   const body = await readBody(request, CLIENT_LIMITS.bodyBytes)
   if (body === undefined) return { ...bodyTooLarge(), leavesRequestUnread: true }
   await parts.edge.turns.take(client)
@@ -83,6 +85,16 @@ async function graphiqlPage({ yoga }: GraphqlEndpointParts, request: IncomingMes
   }
 }
 
+/** The answer when there is none in a form that the client takes. */
+const notAcceptable = (): Answer =>
+  refusal(
+    406,
+    new DomainError(
+      'NOT_ACCEPTABLE',
+      'The request does not accept the media type of its answer. Accept application/json, and text/event-stream for a subscription.',
+    ),
+  )
+
 const bodyTooLarge = (): Answer =>
   refusal(
     413,
@@ -95,17 +107,27 @@ const bodyTooLarge = (): Answer =>
 
 function badBody(body: string): Answer | undefined {
   try {
-    const parsed: unknown = JSON.parse(body)
-    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return undefined
+    return isGraphqlRequest(JSON.parse(body)) ? undefined : invalidBody(BODY_SHAPE)
   } catch (error) {
     return invalidBody(
       `The request body is not JSON: ${error instanceof Error ? error.message : String(error)}.`,
     )
   }
-  return invalidBody(
-    'The request body must be one JSON object with "query", and with "variables" and "operationName" where needed.',
-  )
 }
+
+const BODY_SHAPE =
+  'The request body must be one JSON object with the text "query", and where needed with the object "variables" and the text "operationName".'
+
+/** Whether a body has what GraphQL over HTTP asks for; members may be null that may be left out. */
+const isGraphqlRequest = (body: unknown): boolean =>
+  isObject(body) &&
+  typeof body['query'] === 'string' &&
+  isObject(body['variables'] ?? {}) &&
+  isObject(body['extensions'] ?? {}) &&
+  typeof (body['operationName'] ?? '') === 'string'
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const invalidBody = (message: string): Answer => refusal(400, new DomainError('INVALID_BODY', message))
 
@@ -129,7 +151,7 @@ async function execute(
   }
   const init = {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: headers.accept ?? 'application/json' },
+    headers: { 'content-type': 'application/json', accept: acceptedTypes(headers.accept).join(', ') },
     body,
     signal: asker.signal,
   }
@@ -138,6 +160,7 @@ async function execute(
   else asker.signal.addEventListener('abort', giveBack, { once: true })
   const answer = await yoga.fetch(`http://localhost${yoga.graphqlEndpoint}`, init, caller)
   const { status } = answer
+  if (status === 406) return notAcceptable()
   const sent = { 'cache-control': 'no-store', ...headersOf(answer) }
   const type = answer.headers.get('content-type')
   if (answer.body && isStream(type)) {

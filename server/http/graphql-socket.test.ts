@@ -142,6 +142,16 @@ test.each<object>([
   expect(await results(server, '{ actor }', { ...parameters })).toEqual([{ data: { actor: 'operator' } }])
 })
 
+test.each<Readonly<Record<string, unknown>>>([
+  { actor: 'Ana' },
+  { 'x-actor': 'Ana' },
+  { 'X-Actor': 'Ana' },
+  { headers: { 'X-Actor': 'Ana' } },
+])('the name of who gives the commands is taken as %j', async (parameters) => {
+  await using server = await startStubServer()
+  expect(await results(server, '{ actor }', parameters)).toEqual([{ data: { actor: 'Ana' } }])
+})
+
 test.each([
   ['without a token', undefined],
   ['with a token', TOKEN],

@@ -13,7 +13,7 @@ import type { Authenticate, Identity, Refusal } from './authenticate.ts'
 import { authenticationError } from './authentication-refusal.ts'
 import type { Caller } from './caller.ts'
 import { clientOf } from './client-address.ts'
-import { authorizationIn } from './credentials-in.ts'
+import { actorIn, authorizationIn } from './credentials-in.ts'
 import type { Edge } from './edge.ts'
 import { principalOf } from './principal-of.ts'
 import { ProtocolSocket } from './protocol-socket.ts'
@@ -128,7 +128,7 @@ function callerOf({ connectionParams, extra }: Context<Record<string, unknown>, 
   const { identity, socket } = extra
   if (!identity) throw new Error('nothing is asked for before the client has said who it is')
   return {
-    principal: principalOf(identity, connectionParams?.['actor']),
+    principal: principalOf(identity, actorIn(connectionParams)),
     client: socket.client,
     signal: socket.signal,
     mayMutate: true,

@@ -15,6 +15,10 @@ export const ERROR_REASONS = {
   INVALID_VARIABLES: { code: 'BAD_USER_INPUT', meaning: 'The variables do not fit the document.' },
   DOCUMENT_TOO_LARGE: { code: 'BAD_USER_INPUT', meaning: 'The document or its variables exceed a limit.' },
   METHOD_NOT_ALLOWED: { code: 'BAD_USER_INPUT', meaning: 'The address does not accept this HTTP method.' },
+  NOT_ACCEPTABLE: {
+    code: 'BAD_USER_INPUT',
+    meaning: 'The request does not accept the media type of its answer.',
+  },
   UNSUPPORTED_MEDIA_TYPE: { code: 'BAD_USER_INPUT', meaning: 'The body is not sent as JSON.' },
   BODY_TOO_LARGE: { code: 'BAD_USER_INPUT', meaning: 'The body has more bytes than the server reads.' },
   INVALID_BODY: { code: 'BAD_USER_INPUT', meaning: 'The body is not a GraphQL request in JSON.' },

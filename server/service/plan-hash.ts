@@ -34,15 +34,20 @@ export function requirePlanHash(
   if (expectedPlanHash === undefined || expectedPlanHash === plan.hash) return
   const expected = expectedPlanHash.split('.')
   const present = plan.hash.split('.')
-  const isKnown = expected.length === present.length
-  const differences = PLAN_PARTS.filter((_, index) => !isKnown || expected[index] !== present[index])
-  const now = differences.map((part) => PARTS_NOW[part](fresh))
+  const isComparable =
+    expected.length === present.length && expected.every(({ length }) => length === PART_LENGTH)
+  const differences = isComparable ? PLAN_PARTS.filter((_, index) => expected[index] !== present[index]) : []
+  const now = isComparable ? differences.map((part) => PARTS_NOW[part](fresh)) : [NOT_COMPARABLE]
   throw new DomainError(
     'PLAN_CHANGED',
     `The plan is not the one that you decided on. Nothing was done. ${now.join(' ')} ${ADVICE[command]}`,
     { planHash: plan.hash, expectedPlanHash, differences: differences.map(apiWord) },
   )
 }
+
+/** Said of a text that was cut, or that another version made. */
+const NOT_COMPARABLE =
+  'expectedPlanHash is not a planHash as this version of the server makes it, so what differs is not known.'
 
 /** How to go on with another plan. */
 const ADVICE = {
@@ -69,6 +74,6 @@ const PARTS_NOW: { readonly [P in PlanPart]: (fresh: HashedPlan) => string } = {
   },
   warnings: ({ findings }) => {
     const warnings = findings.filter(({ severity }) => severity === 'warn').map(({ message }) => message)
-    return `The Warnings are now: ${warnings.join(' ') || 'none.'}`
+    return `Warnings are now: ${warnings.join(' ') || 'none.'}`
   },
 }

@@ -8,8 +8,14 @@ import type { HttpServer, HttpServerParts } from '../http-server.ts'
 import { startHttpServer } from '../http-server.ts'
 import { createMetrics } from '../metrics.ts'
 
+/** What the resolvers work with. */
+interface StubContext extends Caller {
+  /** Counts a mutation. */
+  readonly touched: () => void
+}
+
 /** A GraphQL API just large enough to see what the HTTP side does. */
-const stubSchema = createSchema<Caller>({
+const stubSchema = createSchema<StubContext>({
   typeDefs: `
     type Query { actor: String! big(bytes: Int!): String! }
     type Mutation { touch: String! }
@@ -20,7 +26,12 @@ const stubSchema = createSchema<Caller>({
       actor: (_, __, { principal }) => principal.name,
       big: (_, { bytes }: { readonly bytes: number }) => 'x'.repeat(bytes),
     },
-    Mutation: { touch: (_, __, { principal }) => `touched by ${principal.name}` },
+    Mutation: {
+      touch: (_, __, { principal, touched }) => {
+        touched()
+        return `touched by ${principal.name}`
+      },
+    },
     Subscription: {
       count: {
         subscribe: (_, { to }: { readonly to: number }) =>
@@ -38,10 +49,15 @@ const stubSchema = createSchema<Caller>({
   },
 })
 
+/** A running server with the stub API. */
+interface StubServer extends HttpServer, AsyncDisposable {
+  /** How many mutations it has carried out. */
+  readonly touches: () => number
+}
+
 /** Starts a server on any free port, with a stub API; ends with the scope that `await using` is in. */
-export async function startStubServer(
-  changes: Partial<HttpServerParts> = {},
-): Promise<HttpServer & AsyncDisposable> {
+export async function startStubServer(changes: Partial<HttpServerParts> = {}): Promise<StubServer> {
+  let touches = 0
   const server = await startHttpServer({
     host: '127.0.0.1',
     port: 0,
@@ -56,7 +72,7 @@ export async function startStubServer(
         maskError: (error) => (error instanceof Error ? error : new Error(String(error))),
         errorMessage: '',
       },
-      contextFor: (caller) => caller,
+      contextFor: (caller) => ({ ...caller, touched: () => touches++ }),
     },
     store: { probe: async () => {} },
     metrics: createMetrics(memoryOperationStore()),
@@ -66,7 +82,7 @@ export async function startStubServer(
     log: silentLog,
     ...changes,
   })
-  return { ...server, [Symbol.asyncDispose]: server.close }
+  return { ...server, touches: () => touches, [Symbol.asyncDispose]: server.close }
 }
 
 /** A test that has a server of its own. */

@@ -14,11 +14,12 @@ export function withBreakpoints(
 ): readonly PlannedStep[] {
   const keys = stepKeysOf(steps)
   const strangers = stepKeys.filter((key) => !keys.includes(key))
-  if (strangers.length > 0) {
+  const [first] = strangers
+  if (first !== undefined) {
     throw badInput(
       'NO_SUCH_STEP',
-      { path: inputPath('pauseBeforeStepKeys'), value: strangers[0] },
-      `pauseBeforeStepKeys names ${strangers.join(', ')}, which the plan does not have. Its steps are ${keys.join(', ')}.`,
+      { path: [...inputPath('pauseBeforeStepKeys'), stepKeys.indexOf(first)], value: first },
+      `pauseBeforeStepKeys names ${strangers.map((key) => JSON.stringify(key)).join(', ')}, which the plan does not have. Its steps are ${keys.join(', ')}.`,
     )
   }
   return steps.map((step, index) =>

@@ -37,9 +37,7 @@ export function OperationsTab(props: { readonly clusterId: string; readonly oper
         {
           id: 'duration',
           header: 'Duration',
-          cell: ({ startedAt, completedAt }) => (
-            <Duration from={startedAt ?? null} to={completedAt ?? null} />
-          ),
+          cell: ({ startedAt, endedAt }) => <Duration from={startedAt ?? null} to={endedAt ?? null} />,
         },
         { id: 'by', header: 'By', cell: ({ createdBy }) => createdBy },
       ]}

@@ -16,7 +16,7 @@ const ClusterOperationsQuery = graphql(`
           createdBy
           createdAt
           startedAt
-          completedAt
+          endedAt
           currentStep {
             title
           }

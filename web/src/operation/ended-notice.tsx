@@ -31,7 +31,7 @@ const EndedFragment = graphql(`
     id
     state
     ending
-    completedAt
+    endedAt
     endedBy
     endReason
     error
@@ -51,7 +51,7 @@ const AftermathQuery = graphql(`
 /** How an operation ended, what it has left in AWS and what others have to change, before everything else. */
 export function EndedNotice(props: { readonly operation: FragmentType<typeof EndedFragment> }) {
   const operation = readFragment(EndedFragment, props.operation)
-  const { id, completedAt, endedBy, endReason, error } = operation
+  const { id, endedAt, endedBy, endReason, error } = operation
   const follow = useFollow()
   const { data, error: problem, isLoading, reload } = useFreshQuery(AftermathQuery, { id })
   const known = latest(
@@ -66,7 +66,7 @@ export function EndedNotice(props: { readonly operation: FragmentType<typeof End
     >
       <SpaceBetween size="xs">
         <div>
-          Ended <Time at={completedAt} />.{endReason !== null && ` Reason: ${endReason}`}
+          Ended <Time at={endedAt} />.{endReason !== null && ` Reason: ${endReason}`}
         </div>
         {error !== null && <div>{error}</div>}
         <LeftInAws known={known} isLoading={isLoading} />

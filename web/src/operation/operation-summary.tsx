@@ -24,7 +24,7 @@ const SummaryFragment = graphql(`
       index
     }
     startedAt
-    completedAt
+    endedAt
     pauses {
       from
       to
@@ -94,13 +94,13 @@ export function OperationSummary(props: { readonly operation: FragmentType<typeo
 }
 
 /** From the start to the end, and how much of that it was paused. */
-function OperationDuration({ startedAt, completedAt, pauses }: OperationSummaryFragment) {
-  const nowMs = useNow(startedAt !== null && completedAt === null)
+function OperationDuration({ startedAt, endedAt, pauses }: OperationSummaryFragment) {
+  const nowMs = useNow(startedAt !== null && endedAt === null)
   if (startedAt === null) return '–'
-  const paused = pausedSeconds(startedAt, completedAt, pauses, nowMs)
+  const paused = pausedSeconds(startedAt, endedAt, pauses, nowMs)
   return (
     <>
-      <Duration from={startedAt} to={completedAt} />
+      <Duration from={startedAt} to={endedAt} />
       {paused >= 1 && ` (paused ${durationText(paused)})`}
     </>
   )

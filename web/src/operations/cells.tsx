@@ -52,7 +52,7 @@ export const NarrowStateCell = memo(({ row }: { readonly row: Row }) => (
   <>
     <OperationStateIndicator state={row.state} ending={row.ending} />
     <div className="beside">
-      {Math.round(row.progress * 100)}%, <Duration from={row.startedAt} to={row.completedAt} />
+      {Math.round(row.progress * 100)}%, <Duration from={row.startedAt} to={row.endedAt} />
     </div>
   </>
 ))

@@ -30,7 +30,7 @@ const row = (id: string, more: Partial<Row> = {}): Row => ({
   reference: null,
   createdAt: '2026-01-02T03:00:00.000Z',
   startedAt: null,
-  completedAt: null,
+  endedAt: null,
   ' $fragmentRefs': { CommandSubjectFragment: SUBJECT },
   ...more,
 })

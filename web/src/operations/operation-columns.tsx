@@ -65,7 +65,7 @@ export const OPERATION_COLUMNS: readonly Column[] = [
     sortingField: 'duration',
     header: 'Duration',
     minWidth: 105,
-    cell: ({ startedAt, completedAt }) => <Duration from={startedAt} to={completedAt} />,
+    cell: ({ startedAt, endedAt }) => <Duration from={startedAt} to={endedAt} />,
   },
   {
     id: 'change',

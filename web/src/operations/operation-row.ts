@@ -26,7 +26,7 @@ export const OperationRow = graphql(`
     revision
     createdAt
     startedAt
-    completedAt
+    endedAt
     ...CommandSubject
   }
 `)

@@ -8,7 +8,7 @@ import { countText, type InterruptionTime, interruptionTimes } from './interrupt
 
 const CountsFragment = graphql(`
   fragment InterruptionCounts on Operation {
-    completedAt
+    endedAt
     startedAt
     steps {
       index
@@ -30,9 +30,9 @@ const NAMES: Readonly<Record<Interrupted, string>> = { WRITES: 'Writes', READS: 
 
 /** How many interruptions were expected, how many took place, and for how long at most. */
 export function InterruptionCounts(props: { readonly operation: FragmentType<typeof CountsFragment> }) {
-  const { steps, startedAt, completedAt } = readFragment(CountsFragment, props.operation)
-  const nowMs = useNow(startedAt !== null && completedAt === null)
-  const all = interruptionTimes(steps, completedAt, nowMs)
+  const { steps, startedAt, endedAt } = readFragment(CountsFragment, props.operation)
+  const nowMs = useNow(startedAt !== null && endedAt === null)
+  const all = interruptionTimes(steps, endedAt, nowMs)
   return (
     <Container
       data-testid="interruptions"
@@ -46,8 +46,8 @@ export function InterruptionCounts(props: { readonly operation: FragmentType<typ
       }
     >
       <dl className="interruption-counts">
-        <Count affects="WRITES" all={all} hasEnded={completedAt !== null} />
-        <Count affects="READS" all={all} hasEnded={completedAt !== null} />
+        <Count affects="WRITES" all={all} hasEnded={endedAt !== null} />
+        <Count affects="READS" all={all} hasEnded={endedAt !== null} />
       </dl>
     </Container>
   )

@@ -18,7 +18,7 @@ export const ReportOperation = graphql(`
     createdBy
     createdAt
     startedAt
-    completedAt
+    endedAt
     error
     pauses {
       from

@@ -35,7 +35,7 @@ export interface Report {
 
 /** The report of an operation as it is now. */
 export function reportOf(operation: Reported, events: readonly LogEvent[], nowMs: number): Report {
-  const { type, clusterId, clusterBefore, clusterAim, completedAt } = operation
+  const { type, clusterId, clusterBefore, clusterAim, endedAt } = operation
   return {
     title: `${typeName(type)} on ${clusterId}`,
     facts: factsOf(operation, nowMs),
@@ -44,11 +44,11 @@ export function reportOf(operation: Reported, events: readonly LogEvent[], nowMs
       ...(clusterAim === null ? [] : clusterChanges(clusterBefore, clusterAim)),
       ...changedParameters(operation.steps),
     ],
-    interruptions: interruptionTimes(operation.steps, completedAt, nowMs).map(
+    interruptions: interruptionTimes(operation.steps, endedAt, nowMs).map(
       ({ stepIndex, title, affects, description, mostSeconds }) => ({
         what: `${affects === 'WRITES' ? 'Writes' : 'Reads'}, step ${stepIndex + 1}: ${title}`,
         expected: description,
-        happened: happenedText(mostSeconds, completedAt !== null),
+        happened: happenedText(mostSeconds, endedAt !== null),
       }),
     ),
     steps: operation.steps.map((step) => stepLine(step, operation, nowMs)),
@@ -61,7 +61,7 @@ export function reportOf(operation: Reported, events: readonly LogEvent[], nowMs
 }
 
 function factsOf(operation: Reported, nowMs: number): Report['facts'] {
-  const { id, region, reference, createdBy, startedAt, completedAt, error } = operation
+  const { id, region, reference, createdBy, startedAt, endedAt, error } = operation
   const facts = [
     ['State', lookOf(operation).label],
     ['Region', region],
@@ -69,8 +69,8 @@ function factsOf(operation: Reported, nowMs: number): Report['facts'] {
     ['Operation', id],
     ['Created', `${localText(operation.createdAt)} by ${createdBy}`],
     ['Started', startedAt === null ? 'Not yet' : localText(startedAt)],
-    ['Ended', completedAt === null ? 'Not yet' : localText(completedAt)],
-    ['Duration', startedAt === null ? '–' : durationText(secondsBetween(startedAt, completedAt, nowMs))],
+    ['Ended', endedAt === null ? 'Not yet' : localText(endedAt)],
+    ['Duration', startedAt === null ? '–' : durationText(secondsBetween(startedAt, endedAt, nowMs))],
     ...(error === null ? [] : [['Why it failed', error]]),
   ]
   return facts.map(([label = '', value = '']) => ({ label, value }))
@@ -89,13 +89,9 @@ function changesTitleOf({ state, steps }: Reported): string {
     : 'What is to change'
 }
 
-function stepLine(
-  step: ReportedStep,
-  { pauses, completedAt }: Reported,
-  nowMs: number,
-): Report['steps'][number] {
+function stepLine(step: ReportedStep, { pauses, endedAt }: Reported, nowMs: number): Report['steps'][number] {
   const { index, title, startedAt, calls } = step
-  const end = endOfStep(step, completedAt)
+  const end = endOfStep(step, endedAt)
   return {
     step: `${index + 1}. ${title}`,
     state: STEP_LOOKS[stepLook(step)].label,

@@ -19,7 +19,7 @@ export function ReportTab(props: {
   readonly events: readonly LogEvent[]
 }) {
   const operation = readFragment(ReportOperation, props.operation)
-  const nowMs = useNow(operation.startedAt !== null && operation.completedAt === null)
+  const nowMs = useNow(operation.startedAt !== null && operation.endedAt === null)
   const report = reportOf(operation, props.events, nowMs)
   const markdown = reportMarkdown(report)
   return (

@@ -6,7 +6,7 @@ export const TimelineOperation = graphql(`
   fragment Timeline on Operation {
     id
     state
-    completedAt
+    endedAt
     allowedActions
     decisionRevision
     currentStepIndex

@@ -18,9 +18,9 @@ export function Timeline(props: {
   readonly events: readonly LogEvent[]
 }) {
   const operation = readFragment(TimelineOperation, props.operation)
-  const { steps, pauses, completedAt } = operation
-  const nowMs = useNow(completedAt === null && operation.state !== 'CREATED')
-  const axis = axisOf(steps, pauses, completedAt, nowMs)
+  const { steps, pauses, endedAt } = operation
+  const nowMs = useNow(endedAt === null && operation.state !== 'CREATED')
+  const axis = axisOf(steps, pauses, endedAt, nowMs)
   const breakpoints = useBreakpoints(operation)
   const hasBreakpoints = steps.some(
     ({ index, pauseBefore, state }) => breakpoints.canSet(index) || (pauseBefore && state === 'PENDING'),
@@ -44,9 +44,9 @@ export function Timeline(props: {
                 step={step}
                 axis={axis}
                 pauses={pauses}
-                isCurrent={step.index === operation.currentStepIndex && completedAt === null}
+                isCurrent={step.index === operation.currentStepIndex && endedAt === null}
                 isUnderWay={isUnderWay(operation.state)}
-                endedAt={completedAt}
+                endedAt={endedAt}
                 canReset={operation.allowedActions.includes('RESET') && step.startedAt !== null}
                 breakpoints={breakpoints}
                 events={props.events}
