@@ -157,3 +157,17 @@ test('an instance without room in AWS is not shown as busy', async ({ page, demo
   const status = page.getByRole('grid', { name: 'Instances' }).getByText('insufficient-capacity')
   await expect(status.locator('xpath=ancestor-or-self::*[contains(@class, "status-error")]')).toHaveCount(1)
 })
+
+test('the operations of a cluster are shown although AWS does not answer for it', async ({
+  page,
+  api,
+  demo,
+}) => {
+  const id = await api.create('demo-single', SPECS.instanceCycle)
+  await demo.addFault({ kind: 'denied', action: 'DescribeDBClusters' })
+  await page.goto('/clusters/us-east-1/demo-single')
+  await expect(page.getByText('demo-single could not be loaded')).toBeVisible()
+  const row = page.getByRole('table', { name: 'Operations' }).getByRole('row', { name: /Rolling restart/ })
+  await expect(row.getByRole('link')).toHaveAttribute('href', `/operations/${id}`)
+  await expect(row).not.toContainText('Read the cluster')
+})

@@ -165,3 +165,32 @@ test('an operation that does not exist is told apart from one that could not be 
   await page.getByRole('link', { name: 'Go to operations' }).click()
   await expect(page).toHaveURL(/\/operations$/)
 })
+
+test('all of a change reference is on the page, in the report, and on the page of the cluster', async ({
+  page,
+  api,
+}) => {
+  const id = await api.create('demo-single', SPECS.instanceCycle, {
+    reference: { ticket: 'CHG-77', title: 'Monthly restart', description: 'Memory grows until a restart.' },
+  })
+  await openOperation(page, id, '?tab=report')
+  await expect(page.getByText('Memory grows until a restart.', { exact: true })).toBeVisible()
+  await expect(page.getByText('CHG-77: Monthly restart, Memory grows until a restart.')).toBeVisible()
+  const bare = await api.create('demo-mysql', SPECS.instanceCycle, {
+    reference: { description: 'Bare words.' },
+  })
+  await openOperation(page, bare)
+  await expect(page.getByText('Bare words.', { exact: true })).toHaveCount(1)
+  await page.goto('/clusters/us-east-1/demo-single')
+  await expect(page.getByRole('table', { name: 'Operations' }).getByText('CHG-77')).toBeVisible()
+})
+
+test('no line of the log is cut in a narrow window', async ({ page, api }) => {
+  const id = await api.reach('COMPLETED', 'demo-single', SPECS.instanceCycle)
+  await page.setViewportSize({ width: 390, height: 900 })
+  await openOperation(page, id)
+  const log = page.getByRole('grid', { name: 'Events' })
+  await expect(log.getByRole('row').filter({ hasText: /^.*Completed\./ })).toBeVisible()
+  const hidden = await log.evaluate((table) => table.scrollWidth - (table.parentElement?.clientWidth ?? 0))
+  expect(hidden).toBeLessThanOrEqual(1)
+})

@@ -209,3 +209,25 @@ test('the columns and the length of a page are as a person wants them', async ({
   await expect(page.getByRole('columnheader', { name: 'Progress' })).toHaveCount(1)
   await expect(header).toHaveCount(0)
 })
+
+test('each row names its change reference at every width, and the columns fit the window', async ({
+  page,
+  api,
+}) => {
+  const reference = {
+    ticket: 'CHG-1234',
+    url: 'https://tickets.example.com/CHG-1234',
+    title: 'A title that is long enough to need several lines in a narrow column',
+  }
+  await api.create('demo-multi', SPECS.instanceCycle, { reference })
+  const grid = page.getByRole('grid', { name: 'Operations' })
+  for (const width of [1440, 1024, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto('/operations')
+    await expect(grid.getByRole('link', { name: /^CHG-1234/ })).toHaveAttribute('href', reference.url)
+    await expect.poll(() => grid.evaluate(overflow), `at ${width}`).toBeLessThanOrEqual(1)
+  }
+})
+
+/** By how much a table is wider than the box that it scrolls in, in pixels. */
+const overflow = (table: Element): number => table.scrollWidth - (table.parentElement?.clientWidth ?? 0)

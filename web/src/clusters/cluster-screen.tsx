@@ -22,6 +22,7 @@ import { ClusterFacts, type ClusterFactsData, ClusterSubscription } from './clus
 import { ClusterOverview } from './cluster-overview.tsx'
 import { ClusterTabs } from './cluster-tabs.tsx'
 import { InstancesTable } from './instances-table.tsx'
+import { OperationsTab } from './operations-tab.tsx'
 import { type ClusterOperations, useClusterOperations } from './use-cluster-operations.ts'
 
 /** One cluster, live. */
@@ -57,6 +58,9 @@ export function ClusterScreen() {
       <SpaceBetween size="l">
         {holder && <HeldNotice clusterId={clusterId} holder={holder} />}
         {error && !cluster && <ErrorNotice what={clusterId} error={error} />}
+        {error && !cluster && operations.data?.operations.edges.length !== 0 && (
+          <OperationsTab clusterId={clusterId} operations={operations} />
+        )}
         {error && cluster && (
           <Alert type="warning" header={`${clusterId} cannot be read now`}>
             {errorText(error)} What is shown was read before.

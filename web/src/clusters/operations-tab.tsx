@@ -1,7 +1,9 @@
+import Box from '@cloudscape-design/components/box'
 import Link from '@cloudscape-design/components/link'
 import { typeName } from '../operation-types/registry.ts'
 import { Duration } from '../ui/duration.tsx'
 import { paths } from '../ui/paths.ts'
+import { ReferenceLink } from '../ui/reference-link.tsx'
 import { OperationStateIndicator } from '../ui/state-indicator.tsx'
 import { Time } from '../ui/time.tsx'
 import { useFollow } from '../ui/use-follow.ts'
@@ -25,14 +27,28 @@ export function OperationsTab(props: { readonly clusterId: string; readonly oper
           id: 'operation',
           header: 'Operation',
           isRowHeader: true,
-          cell: ({ id, type }) => <Link {...follow(paths.operation(id))}>{typeName(type)}</Link>,
+          cell: ({ id, type, reference }) => (
+            <>
+              <Link {...follow(paths.operation(id))}>{typeName(type)}</Link>
+              {reference != null && (
+                <Box variant="small" display="block">
+                  <ReferenceLink reference={reference} />
+                </Box>
+              )}
+            </>
+          ),
         },
         {
           id: 'state',
           header: 'State',
           cell: ({ state, ending }) => <OperationStateIndicator state={state} ending={ending} />,
         },
-        { id: 'step', header: 'Current step', cell: ({ currentStep }) => currentStep?.title ?? '–' },
+        {
+          id: 'step',
+          header: 'Current step',
+          cell: ({ state, currentStep }) =>
+            state === 'CREATED' || state === 'COMPLETED' ? '–' : (currentStep?.title ?? '–'),
+        },
         { id: 'created', header: 'Created', cell: ({ createdAt }) => <Time at={createdAt} /> },
         {
           id: 'duration',

@@ -14,6 +14,12 @@ const ClusterOperationsQuery = graphql(`
           state
           ending
           createdBy
+          reference {
+            ticket
+            url
+            title
+            description
+          }
           createdAt
           startedAt
           endedAt

@@ -20,9 +20,14 @@ export function summaryOf(
     ...(draft.adoptFrom === ''
       ? []
       : [{ label: 'Takes over', value: `What operation ${draft.adoptFrom} left` }]),
-    ...(draft.reference.ticket.trim() === ''
-      ? []
-      : [{ label: 'Ticket', value: draft.reference.ticket.trim() }]),
+    ...(
+      [
+        ['Ticket', draft.reference.ticket],
+        ['Link', draft.reference.url],
+        ['Title', draft.reference.title],
+        ['Description', draft.reference.description],
+      ] as const
+    ).flatMap(([label, text]) => (text.trim() === '' ? [] : [{ label, value: text.trim() }])),
     {
       label: 'Step timeout',
       value: orDefault(draft.stepTimeoutMinutes, defaults && defaults.stepTimeoutSeconds / 60, 'minutes'),

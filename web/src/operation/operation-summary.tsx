@@ -7,7 +7,7 @@ import { useNow } from '../ui/clock.ts'
 import { CopyableId } from '../ui/copyable-id.tsx'
 import { Deadline } from '../ui/deadline.tsx'
 import { Duration } from '../ui/duration.tsx'
-import { ReferenceLink } from '../ui/reference-link.tsx'
+import { ReferenceDetails } from '../ui/reference-link.tsx'
 import { OperationStateIndicator } from '../ui/state-indicator.tsx'
 import { Time } from '../ui/time.tsx'
 import { durationText } from '../ui/time-text.ts'
@@ -85,7 +85,7 @@ export function OperationSummary(props: { readonly operation: FragmentType<typeo
         },
         ...(operation.reference === null
           ? []
-          : [{ label: 'Change', value: <ReferenceLink {...operation.reference} /> }]),
+          : [{ label: 'Change', value: <ReferenceDetails reference={operation.reference} /> }]),
         { label: 'Revision', value: operation.revision },
         { label: 'Operation ID', value: <CopyableId id={id} label="operation ID" /> },
       ]}

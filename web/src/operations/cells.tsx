@@ -4,6 +4,7 @@ import { subjectName } from '../commands/command-subject.ts'
 import { typeName } from '../operation-types/registry.ts'
 import { Duration } from '../ui/duration.tsx'
 import { paths } from '../ui/paths.ts'
+import { ReferenceLink } from '../ui/reference-link.tsx'
 import { OperationStateIndicator } from '../ui/state-indicator.tsx'
 import { isUnderWay } from '../ui/states.ts'
 import { useFollow } from '../ui/use-follow.ts'
@@ -12,9 +13,16 @@ import type { Row } from './operation-row.ts'
 // A row is another object only when its operation has changed: the cells of all other rows are not rendered again. There are
 // hundreds of cells, so they are made of as little as will do.
 
-/** Leads to the operation. */
-export const OperationCell = memo(({ row: { id, type } }: { readonly row: Row }) => (
-  <Link {...useFollow()(paths.operation(id))}>{typeName(type)}</Link>
+/** Leads to the operation, and to what it belongs to. */
+export const OperationCell = memo(({ row: { id, type, reference } }: { readonly row: Row }) => (
+  <>
+    <Link {...useFollow()(paths.operation(id))}>{typeName(type)}</Link>
+    {reference !== null && (
+      <div className="beside">
+        <ReferenceLink reference={reference} />
+      </div>
+    )}
+  </>
 ))
 
 /** Leads to its cluster, and says where that is. */

@@ -1,7 +1,6 @@
 import type { TableProps } from '@cloudscape-design/components/table'
 import { memo } from 'react'
 import { Duration } from '../ui/duration.tsx'
-import { ReferenceLink } from '../ui/reference-link.tsx'
 import { OperationStateIndicator } from '../ui/state-indicator.tsx'
 import { Time } from '../ui/time.tsx'
 import { ClusterCell, NarrowCell, NarrowStateCell, OperationCell, ProgressCell } from './cells.tsx'
@@ -68,12 +67,6 @@ export const OPERATION_COLUMNS: readonly Column[] = [
     cell: ({ startedAt, endedAt }) => <Duration from={startedAt} to={endedAt} />,
   },
   {
-    id: 'change',
-    header: 'Change',
-    minWidth: 110,
-    cell: ({ reference }) => (reference === null ? '–' : <ReferenceLink {...reference} />),
-  },
-  {
     id: 'by',
     sortingField: 'by',
     header: 'By',
@@ -83,9 +76,7 @@ export const OPERATION_COLUMNS: readonly Column[] = [
 ]
 
 /** The columns for which the window of a small laptop has room: when it was started stands on its page. */
-export const LAPTOP_COLUMNS = OPERATION_COLUMNS.filter(
-  ({ id }) => id !== 'started' && id !== 'change' && id !== 'by',
-)
+export const LAPTOP_COLUMNS = OPERATION_COLUMNS.filter(({ id }) => id !== 'started' && id !== 'by')
 
 /** The columns for which a narrow window has room: everything that tells whether all is well. */
 export const NARROW_COLUMNS: readonly Column[] = [
@@ -116,7 +107,6 @@ export const COLUMN_NAMES: Readonly<Record<string, string>> = {
   region: 'Region',
   started: 'Started',
   duration: 'Duration',
-  change: 'Change',
   by: 'By',
 }
 

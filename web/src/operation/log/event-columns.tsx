@@ -53,5 +53,7 @@ export const EVENT_COLUMNS: readonly TableProps.ColumnDefinition<LogEvent>[] = [
   },
 ]
 
-/** The columns for which a narrow window has room. */
-export const NARROW_EVENT_COLUMNS = EVENT_COLUMNS.filter(({ id }) => id === 'at' || id === 'message')
+/** The columns for which a narrow window has room, and no wider than it. */
+export const NARROW_EVENT_COLUMNS = EVENT_COLUMNS.filter(({ id }) => id === 'at' || id === 'message').map(
+  (column) => ({ ...column, minWidth: 85 }),
+)

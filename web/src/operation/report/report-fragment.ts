@@ -14,6 +14,7 @@ export const ReportOperation = graphql(`
       ticket
       url
       title
+      description
     }
     createdBy
     createdAt

@@ -65,7 +65,7 @@ function factsOf(operation: Reported, nowMs: number): Report['facts'] {
   const facts = [
     ['State', lookOf(operation).label],
     ['Region', region],
-    ...(reference === null ? [] : [['Change', changeText(reference)]]),
+    ...(reference === null ? [] : [['Change', referenceText(reference)]]),
     ['Operation', id],
     ['Created', `${localText(operation.createdAt)} by ${createdBy}`],
     ['Started', startedAt === null ? 'Not yet' : localText(startedAt)],
@@ -75,10 +75,6 @@ function factsOf(operation: Reported, nowMs: number): Report['facts'] {
   ]
   return facts.map(([label = '', value = '']) => ({ label, value }))
 }
-
-/** The reference in one line, with its address. */
-const changeText = (reference: NonNullable<Reported['reference']>): string =>
-  [...new Set([referenceText(reference), reference.url])].filter((part) => part !== null).join(', ')
 
 /** The aim is what is there only once the last step has compared the two. */
 function changesTitleOf({ state, steps }: Reported): string {
