@@ -74,6 +74,10 @@ test('a rollback warns of a smaller writer', async ({ page, api, demo }) => {
   const warning =
     'demo-multi-1 (db.r6g.large, 2 vCPUs, 16 GiB) is the writer while demo-multi-2 (db.r6g.2xlarge, 8 vCPUs, 64 GiB) is worked on.'
   await expect(dialog.getByText(warning)).toBeVisible()
+  const choices = await dialog.getByRole('radiogroup').boundingBox()
+  const plan = await dialog.getByText('Rollback plan').boundingBox()
+  // The padding of the box around the plan alone is about 16 pixels.
+  expect((plan?.y ?? 0) - ((choices?.y ?? 0) + (choices?.height ?? 0))).toBeGreaterThan(24)
 })
 
 test('what is not possible after a switchover and after the end has its reason', async ({ page, api }) => {
@@ -106,6 +110,7 @@ test('abort says what is left behind, before and after', async ({ page, api }) =
   await dialog.getByRole('button', { name: 'Abort operation' }).click()
   await expect(dialog).toHaveCount(0)
   await expect(page.getByText('Aborted by operator', { exact: true })).toBeVisible()
+  await expect(page.getByText('Instance type change on demo-multi aborted', { exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: /^Copy command aws rds delete-db-instance/ })).toBeVisible()
   await expect(page).toHaveTitle(/^\u2716 /)
 })

@@ -2,14 +2,18 @@ import { PAUSE_CHOICES } from '../generated/words.ts'
 import type { ResumeAction } from '../gql/graphql.ts'
 import type { PausedOperation } from './resume-query.ts'
 
-/** What each way out is called, and what its button says. */
+/** What each way out is called, what its button says, and what is said of an operation that takes it. */
 export const CHOICE_WORDS: Readonly<
-  Record<ResumeAction, { readonly label: string; readonly button: string }>
+  Record<ResumeAction, { readonly label: string; readonly button: string; readonly done: string }>
 > = {
-  CONTINUE: { label: PAUSE_CHOICES.CONTINUE, button: 'Continue operation' },
-  ROLLBACK: { label: PAUSE_CHOICES.ROLLBACK, button: 'Roll back operation' },
-  ABORT: { label: PAUSE_CHOICES.ABORT, button: 'Abort operation' },
-  MARK_COMPLETE: { label: PAUSE_CHOICES.MARK_COMPLETE, button: PAUSE_CHOICES.MARK_COMPLETE },
+  CONTINUE: { label: PAUSE_CHOICES.CONTINUE, button: 'Continue operation', done: 'continues' },
+  ROLLBACK: { label: PAUSE_CHOICES.ROLLBACK, button: 'Roll back operation', done: 'is rolled back' },
+  ABORT: { label: PAUSE_CHOICES.ABORT, button: 'Abort operation', done: 'aborted' },
+  MARK_COMPLETE: {
+    label: PAUSE_CHOICES.MARK_COMPLETE,
+    button: PAUSE_CHOICES.MARK_COMPLETE,
+    done: 'marked as completed',
+  },
 }
 
 /** Whether a text names a way out. */

@@ -58,7 +58,7 @@ export function ResumeForm(props: {
         reason: reason.trim() === '' ? null : reason.trim(),
       },
       {
-        done: () => `${words.label}: ${subjectName(operation)}`,
+        done: () => `${subjectName(operation)} ${words.done}`,
         failed: `${words.label} was refused: ${subjectName(operation)}`,
         refused: (error) => hasReason(error, 'STALE_REVISION', 'LOCK_RELEASED') && onStale(),
       },
@@ -85,7 +85,7 @@ export function ResumeForm(props: {
       <SpaceBetween size="l">
         <PauseReason operation={operation} />
         {CHOICES.some(isAllowed) && (
-          <>
+          <SpaceBetween size="l">
             <FormField label="What do you want to do?" stretch>
               <RadioGroup
                 value={chosen ?? null}
@@ -107,7 +107,7 @@ export function ResumeForm(props: {
             >
               <Textarea rows={2} value={reason} onChange={({ detail }) => setReason(detail.value)} />
             </FormField>
-          </>
+          </SpaceBetween>
         )}
         {needsName && <TypedClusterId clusterId={clusterId} typed={typed} onType={setTyped} />}
       </SpaceBetween>
