@@ -97,8 +97,13 @@ export class GraphqlClient {
     )
   }
 
+  /** Closes the connection; one that is lost while it is being made, which graphql-ws tells by the event of its end, is closed. */
   async close(): Promise<void> {
-    await this.#socket.dispose()
+    try {
+      await this.#socket.dispose()
+    } catch (error) {
+      if (error instanceof Error) throw error
+    }
   }
 
   async #post(query: string, variables: object): Promise<unknown> {

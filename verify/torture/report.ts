@@ -52,7 +52,7 @@ function errorText(error: unknown): string {
     const sides = [`expected ${shown(error.expected)}`, `got ${shown(error.actual)}`]
     return [error.message, ...sides, error.stack?.split('\n').slice(1, 5).join('\n')].join('\n')
   }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return error instanceof Error ? (error.stack ?? error.message) : inspect(error)
 }
 
 const shown = (value: unknown): string =>
