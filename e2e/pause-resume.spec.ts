@@ -41,7 +41,7 @@ test('roll back shows its plan, then undoes what was done', async ({ page, api }
   await expect(dialog.getByRole('listitem')).toHaveText([/^Delete temporary instance/, /^Verify the cluster/])
   await dialog.getByRole('button', { name: 'Roll back operation' }).click()
   await expect(page.getByTestId('operation-state')).toHaveText('Rolled back')
-  await expect(page.getByRole('heading', { name: 'Way back' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Rollback', exact: true })).toBeVisible()
 })
 
 test('a rollback warns of a smaller writer', async ({ page, api, demo }) => {

@@ -12,7 +12,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   anew: 'again',
   meanwhile: 'say during what',
   'by hand': 'manually',
-  'the way back': 'rollback',
+  'way back': 'rollback',
   '(?:take|takes|taken|taking|took) back': 'roll back, remove or undo',
   'for good': 'permanently',
   'of (?:its|their) own accord': 'automatically',

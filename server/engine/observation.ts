@@ -14,7 +14,7 @@ import type { Inheritance } from '../operations/kit/inheritance.ts'
 interface FreshPlan {
   readonly steps: readonly PlannedStep[]
   readonly topology: Topology
-  /** What the plan does to what, as one text for whoever decided on it. */
+  /** What the plan does to what, as one text: who decided on a plan names it. */
   readonly hash?: string
   /** What the operator should know about it. */
   readonly notes?: readonly Finding[]

@@ -128,7 +128,7 @@ export function obeyRollback(
   return enterStep(recorded, at)
 }
 
-/** What is kept of the steps when a rollback begins: what was not begun is skipped, and the rest of an earlier way back that did nothing is dropped. */
+/** What is kept of the steps when a rollback begins: what was not begun is skipped, and the rest of an earlier rollback that did nothing is dropped. */
 export const stepsBeforeRollback = ({ steps }: Operation): readonly Step[] =>
   steps
     .slice(0, steps.findLastIndex(isOnRecord) + 1)
@@ -137,7 +137,7 @@ export const stepsBeforeRollback = ({ steps }: Operation): readonly Step[] =>
         isStepDone(step) ? step : { ...step, state: step.state === 'pending' ? 'skipped' : 'failed' },
     )
 
-/** A step of an earlier way back may be pending and still have sent something: it was reset. */
+/** A step of an earlier rollback may be pending and still have sent something: it was reset. */
 const isOnRecord = ({ phase, state, attempts }: Step): boolean =>
   phase === 'forward' || state !== 'pending' || attempts.length > 0
 

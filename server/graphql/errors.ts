@@ -103,7 +103,7 @@ const told = ({ kind, code, action, message, service, requestId }: RdsFault) => 
   ...(requestId !== undefined && { requestId }),
 })
 
-/** Whether a refusal may pass by itself in a short time. */
+/** Whether the same request may succeed after a short wait. */
 const isPassing = ({ kind }: RdsFault): boolean =>
   kind === FaultKind.THROTTLED || kind === FaultKind.UNAVAILABLE || kind === FaultKind.CONNECTION
 

@@ -25,7 +25,7 @@ export const FINDING_CODES = {
     'The instance class does not support global databases, and the cluster is a member of one.',
   class_without_performance_insights:
     'The instance class does not support Performance Insights, which is on.',
-  cluster_broken: 'The cluster has a status that does not pass by itself.',
+  cluster_broken: 'The cluster has a status that AWS does not clear automatically.',
   cluster_locked: 'The cluster is locked by another operation.',
   cluster_not_available: 'The cluster has a status that will pass, and is not available until then.',
   custom_endpoints_rebuilt: 'AWS creates the custom endpoints again on the green side.',
@@ -45,7 +45,7 @@ export const FINDING_CODES = {
     'The parameter group family of the target version has other defaults; the details name them.',
   global_cluster_member: 'The cluster is a member of a global database.',
   green_side: 'The cluster is the green side of a blue/green deployment.',
-  instance_broken: 'An instance has a status that does not pass by itself.',
+  instance_broken: 'An instance has a status that AWS does not clear automatically.',
   instance_not_available: 'An instance has a status that will pass, and is not available until then.',
   integrations_unread: 'The zero-ETL integrations of the cluster could not be read.',
   leftover_adopted: 'The operation takes over what an ended operation left.',
@@ -132,7 +132,7 @@ export interface Finding {
   readonly message: string
   /** What to do about it. */
   readonly advice: string
-  /** A block that may pass by itself (a status that will settle): it stops a start, not a creation. */
+  /** A block that may clear without anyone acting (a status that will settle): it stops a start, not a creation. */
   readonly isTransient: boolean
   /** The parameters whose defaults change, for a finding about such. */
   readonly details: readonly FindingDetail[]

@@ -27,7 +27,7 @@ export interface StorageTypeChangeParameters {
 export const ProxyHandling = { KEEP: 'KEEP', DEREGISTER: 'DEREGISTER' } as const
 export type ProxyHandling = (typeof ProxyHandling)[keyof typeof ProxyHandling]
 
-/** The pauses that the plan of an engine upgrade has by itself, each named by the step that it is before. */
+/** The pauses that the plan of an engine upgrade has unless they are skipped, each named by the step that it is before. */
 export const EngineUpgradePause = {
   SWITCHOVER: 'SWITCHOVER',
   CLEANUP: 'CLEANUP',

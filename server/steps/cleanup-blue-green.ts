@@ -25,7 +25,7 @@ export const cleanupBlueGreen: StepDefinition<'cleanup_blue_green'> = {
       finalSnapshotId === undefined
         ? 'without a final snapshot'
         : `with the final snapshot ${finalSnapshotId}`
-    }. After this there is no way back to the old version.`,
+    }. After this, no one can return to the old version.`,
   calls: ['DeleteBlueGreenDeployment', 'ModifyDBCluster', 'DeleteDBInstance', 'DeleteDBCluster'],
   isOwed: true,
   consequence: ({ finalSnapshotId }, context) => ({

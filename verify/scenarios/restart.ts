@@ -25,7 +25,7 @@ const killedDuringCall = (downMs = 0) => [
 export const RESTARTS: readonly Scenario[] = scenarios({
   'restart: in the middle of an operation': {
     proves:
-      'The next server goes on by itself where the last one stopped, and a subscriber misses and repeats nothing.',
+      'The next server continues automatically where the last one stopped, and a subscriber misses and repeats nothing.',
     ...CLASS_CHANGE,
     happenings: (['CREATE_TEMP_INSTANCE', 'MODIFY_INSTANCE', 'DELETE_INSTANCE'] as const).flatMap((kind) => [
       operation.reaches(kind, 'WAITING'),

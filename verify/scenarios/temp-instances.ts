@@ -88,7 +88,7 @@ export const TEMP_INSTANCES: readonly Scenario[] = scenarios({
   },
   'temporary instance: like the instance that it stands in for': {
     proves:
-      'What AWS would choose by itself is copied too: maintenance in a window of its own does not hit the writer of the moment.',
+      'What AWS would choose otherwise is copied too: maintenance in a window of its own does not hit the writer of the moment.',
     given: [
       aws.addsCluster({
         clusterId: 'orders',

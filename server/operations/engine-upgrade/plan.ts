@@ -80,7 +80,7 @@ export function planEngineUpgrade(
       ...adoptedNotes(adoption),
       note.warn(
         'no_managed_rollback',
-        'After the switchover AWS offers no managed way back: the old cluster stays beside the new one, read-only, until it is deleted.',
+        'After the switchover AWS offers no managed rollback: the old cluster stays beside the new one, read-only, until it is deleted.',
         'Keep the pauses before the switchover and before the cleanup, and check the new cluster in between.',
         [],
       ),

@@ -211,7 +211,7 @@ export type FindingCode =
   | 'CLASS_WITHOUT_GLOBAL_DATABASES'
   /** The instance class does not support Performance Insights, which is on. */
   | 'CLASS_WITHOUT_PERFORMANCE_INSIGHTS'
-  /** The cluster has a status that does not pass by itself. */
+  /** The cluster has a status that AWS does not clear automatically. */
   | 'CLUSTER_BROKEN'
   /** The cluster is locked by another operation. */
   | 'CLUSTER_LOCKED'
@@ -249,7 +249,7 @@ export type FindingCode =
   | 'GLOBAL_CLUSTER_MEMBER'
   /** The cluster is the green side of a blue/green deployment. */
   | 'GREEN_SIDE'
-  /** An instance has a status that does not pass by itself. */
+  /** An instance has a status that AWS does not clear automatically. */
   | 'INSTANCE_BROKEN'
   /** An instance has a status that will pass, and is not available until then. */
   | 'INSTANCE_NOT_AVAILABLE'

@@ -46,7 +46,7 @@ function watched() {
   return { heard, answer }
 }
 
-test('what ends with an error is subscribed again from where it was, until it ends by itself', () => {
+test('what ends with an error is subscribed again from where it was, until it completes', () => {
   const { heard, answer } = watched()
   answer({ data: { seq: 5 } }, failure('STORAGE_UNAVAILABLE'))
   answer({ data: { seq: 6 } })

@@ -23,7 +23,7 @@ export const clientsOfRollingWork = (
     : [
         note.info(
           'proxies',
-          `Clients reach the cluster through ${proxyNames(proxies)}, which follow the writer by themselves.`,
+          `Clients reach the cluster through ${proxyNames(proxies)}, which follow the writer automatically.`,
           'Expect dropped sessions at each failover; a pinned session keeps the old writer until it ends.',
           proxies.map(({ proxyName }) => proxyName),
         ),

@@ -59,7 +59,7 @@ export function UpgradeSwitchover({ choices, upgrade, problems, onChange }: Upgr
                 {
                   value: 'KEEP',
                   label: 'Keep them registered',
-                  description: 'They follow the switchover by themselves.',
+                  description: 'They follow the switchover automatically.',
                 },
                 {
                   value: 'DEREGISTER',

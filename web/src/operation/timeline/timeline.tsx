@@ -25,7 +25,7 @@ export function Timeline(props: {
   const hasBreakpoints = steps.some(
     ({ index, pauseBefore, state }) => breakpoints.canSet(index) || (pauseBefore && state === 'PENDING'),
   )
-  const firstWayBack = steps.findIndex(({ phase }) => phase === 'ROLLBACK')
+  const firstRollback = steps.findIndex(({ phase }) => phase === 'ROLLBACK')
   return (
     <Container header={<Header variant="h2">Steps</Header>}>
       <div className={hasBreakpoints ? 'timeline timeline-with-breakpoints' : 'timeline'}>
@@ -33,9 +33,9 @@ export function Timeline(props: {
         <ol className="timeline-steps" aria-label="Steps">
           {steps.map((step) => (
             <li key={step.index}>
-              {step.index === firstWayBack && (
+              {step.index === firstRollback && (
                 <Box variant="h3" padding={{ top: 's', bottom: 'xxs' }}>
-                  Way back
+                  Rollback
                 </Box>
               )}
               <StepRow
