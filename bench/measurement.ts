@@ -46,9 +46,13 @@ export function report(measurements: readonly Measurement[]): void {
   const file = process.env[REPORT_VARIABLE]
   for (const each of measurements) {
     console.log(lineOf(each))
-    if (file !== undefined) appendFileSync(file, `${JSON.stringify(each)}\n`)
+    if (file !== undefined) appendFileSync(file, `${JSON.stringify(each, (_, value) => rounded(value))}\n`)
   }
 }
+
+/** Four digits are more than any time repeats; a whole number keeps all of its own. */
+const rounded = (value: unknown): unknown =>
+  typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value
 
 /** The value as a multiple of its reference; undefined without one. */
 export const ratioOf = (measured: Measurement): number | undefined =>

@@ -25,7 +25,7 @@ export const readResults = (): Results =>
 /** Records results: for the gate as JSON, for people as a page. */
 export function writeResults(all: Results): void {
   const sorted = Object.fromEntries(Object.entries(all).toSorted(([one], [other]) => (one < other ? -1 : 1)))
-  writeFileSync(FILE, `${JSON.stringify(sorted, (_, value) => rounded(value), 2)}\n`)
+  writeFileSync(FILE, `${JSON.stringify(sorted, null, 2)}\n`)
   writeFileSync(PAGE, pageOf(sorted))
 }
 
@@ -38,10 +38,6 @@ export const machineKind = (): string =>
     `${process.platform} ${process.arch}`,
     `Node ${process.versions.node}`,
   ].join(', ')
-
-/** Four digits are more than any time repeats; a count keeps all of its own. */
-const rounded = (value: unknown): unknown =>
-  typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value
 
 function pageOf(all: Results): string {
   const parts = Object.entries(all).map(
