@@ -54,6 +54,10 @@ export function report(measurements: readonly Measurement[]): void {
 const rounded = (value: unknown): unknown =>
   typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value
 
+/** The middle one of some values. */
+export const median = (values: readonly number[]): number =>
+  values.toSorted((one, other) => one - other)[values.length >> 1] ?? Number.NaN
+
 /** The value as a multiple of its reference; undefined without one. */
 export const ratioOf = (measured: Measurement): number | undefined =>
   'reference' in measured ? measured.value / measured.reference.value : undefined

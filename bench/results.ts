@@ -41,36 +41,34 @@ export const machineKind = (): string =>
 
 function pageOf(all: Results): string {
   const parts = Object.entries(all).map(
-    ([name, { machine, measurements }]) =>
-      `## ${name}\n\n${machine}\n\n${tableOf(measurements)}\n\n${methodsOf(measurements)}\n`,
+    ([name, { machine, measurements }]) => `## ${name}\n\n${tableOf(measurements)}\n\nMachine: ${machine}\n`,
   )
   return `# Results of the benches
 
 \`npm run bench\` writes this page. [docs/performance.md](../docs/performance.md) explains the figures. A time alone says
 more about the machine than about the program, so a time stands beside something that was measured in the same run, and
-the ratio of both is what counts. Numbers of calls are counted on a virtual clock and are the same on every machine.
+the ratio of both is what counts. Calls are counted on a virtual clock and are the same on every machine.
 
 ${parts.join('\n')}`
 }
 
+/** One line for each measurement; the ways of measuring stand below, by number. */
 function tableOf(measurements: readonly Measurement[]): string {
-  const rows = measurements.map((each) => [
-    each.name,
-    `${numberText(each.value)} ${each.unit}`,
-    'reference' in each ? `${each.reference.name}: ${numberText(each.reference.value)} ${each.unit}` : '',
-    numberText(ratioOf(each) ?? Number.NaN).replace('NaN', ''),
-    targetText(each) ?? '',
-    metText(each),
-  ])
-  const head = ['what', 'value', 'reference', 'ratio', 'target', '']
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
-}
-
-/** Each way of measuring once, with all that was measured that way. */
-function methodsOf(measurements: readonly Measurement[]): string {
-  const methods = Object.entries(Object.groupBy(measurements, ({ method }) => method))
-  if (methods.length === 1) return `Method: ${methods[0]?.[0]}`
-  return methods
-    .map(([method, measured = []]) => `- ${measured.map(({ name }) => name).join('; ')}: ${method}`)
-    .join('\n')
+  const methods = [...new Set(measurements.map(({ method }) => method))]
+  const rows = measurements.map((each) => {
+    const ratio = ratioOf(each)
+    return [
+      each.name,
+      `${numberText(each.value)} ${each.unit}`,
+      'reference' in each ? `${each.reference.name}: ${numberText(each.reference.value)} ${each.unit}` : '',
+      ratio === undefined ? '' : numberText(ratio),
+      targetText(each) ?? '',
+      metText(each),
+      String(methods.indexOf(each.method) + 1),
+    ]
+  })
+  const head = ['what', 'value', 'reference', 'ratio', 'target', '', 'method']
+  const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`)
+  const notes = methods.map((method, index) => `${index + 1}. ${method}`)
+  return [...table, '', ...notes].join('\n')
 }

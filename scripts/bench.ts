@@ -31,13 +31,15 @@ const all = readdirSync('bench')
   .filter((file) => file.endsWith(SUFFIX))
   .map((file) => file.slice(0, -SUFFIX.length))
   .sort()
-const unknown = words.filter((word) => !all.some((name) => name.includes(word)))
+/** A whole name stands for itself, also where another name begins with it. */
+const namedBy = (word: string) => (all.includes(word) ? [word] : all.filter((name) => name.includes(word)))
+const unknown = words.filter((word) => namedBy(word).length === 0)
 if (unknown.length > 0) {
   console.error(`No bench has ${unknown.join(' or ')} in its name. There are: ${all.join(', ')}.`)
   process.exit(2)
 }
 const recorded = readResults()
-const wanted = all.filter((name) => words.length === 0 || words.some((word) => name.includes(word)))
+const wanted = words.length === 0 ? all : all.filter((name) => words.flatMap(namedBy).includes(name))
 if (values.gate) gate()
 else record()
 
