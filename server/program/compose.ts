@@ -5,7 +5,7 @@ import { profilesIn } from '../adapters/aws/credential-origin.ts'
 import { sharedFilesOf } from '../adapters/aws/shared-files.ts'
 import { SystemClock } from '../adapters/clock/system-clock.ts'
 import type { Disk } from '../adapters/files/disk.ts'
-import { slackChannel } from '../adapters/slack/slack-channel.ts'
+import type { SlackChannelParts } from '../adapters/slack/slack-channel.ts'
 import { EventBus } from '../events/event-bus.ts'
 import { startNotifier } from '../events/notifier.ts'
 import { graphqlApi } from '../graphql/graphql-api.ts'
@@ -20,6 +20,7 @@ import { toEpochMs } from '../model/instant.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Driver } from '../ports/driver.ts'
 import type { Log } from '../ports/log.ts'
+import type { NotificationChannel } from '../ports/notification-channel.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
 import type { RequestReads } from '../ports/request-reads.ts'
 import type { ResetMock } from '../service/demo-service.ts'
@@ -145,9 +146,8 @@ export async function composeServer(
   })
   const http = await listen(config, { ...ports, metrics, api, driver: runner }, demo)
   whenFailing.defer(http.close)
-  const notifier =
-    config.slack &&
-    (await startNotifier({ bus, store, driver: runner, log, channel: slackChannel(config.slack) }))
+  const channel = config.slack && (await openSlack(config.slack))
+  const notifier = channel && (await startNotifier({ bus, store, driver: runner, log, channel }))
   whenFailing.defer(() => notifier?.close())
   await runner.recover({ autoResume: config.isAutoResume })
   const retention = retentionFor(config, ports)
@@ -176,6 +176,12 @@ async function openHosting(
   if (!config.stepFunctions) return localHosting(config, parts, overrides.disk)
   const { stepFunctionsHosting } = await import('./step-functions-hosting.ts')
   return stepFunctionsHosting(config, config.stepFunctions, parts, overrides.stepFunctions)
+}
+
+/** Slack's library is loaded only where messages go to Slack. */
+async function openSlack(parts: SlackChannelParts): Promise<NotificationChannel> {
+  const { slackChannel } = await import('../adapters/slack/slack-channel.ts')
+  return slackChannel(parts)
 }
 
 /** A log for this configuration, that knows which secrets must not get into it. */
