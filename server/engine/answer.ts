@@ -10,6 +10,7 @@ import { PauseCode } from '../model/pause-reason.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
 import { FaultKind, refusalOf } from '../model/rds-fault.ts'
 import type { Step } from '../model/step.ts'
+import { targetText } from '../steps/registry.ts'
 import type { Draft } from './draft.ts'
 import { ask, patchCurrent, patchStep, record } from './draft.ts'
 import { faultPolicies, reactionTo } from './fault-policy.ts'
@@ -73,20 +74,22 @@ function judgeRefusal(
       stepIndex,
     })
   // An attempt that counts no more was decided again since: its refusal is on record, and changes nothing else.
-  const isClosed = step.attempts.some(({ number, closedAt }) => number === attempt && closedAt !== undefined)
+  const decided = step.attempts.find(({ number }) => number === attempt)
+  const isClosed = decided?.closedAt !== undefined
+  const target = decided && targetText(step, decided.call)
   const isCurrent = isDriven(draft.operation.state) && stepIndex === draft.operation.cursor
   if (!isCurrent || isClosed) return goOn(refused(), at)
   switch (reaction) {
     case 'look_again':
       return goOn(refused(), addMs(at, closePollMs(settings)))
     case 'pause':
-      return pauseFor(refused(), fault, at)
+      return pauseFor(refused(), fault, at, target)
     case 'retry_uncounted': {
       const retryAt = addMs(at, uncountedBackoffMs(step, fault, draft.operation.id, settings))
       return goOn(patchCurrent(refused(retryAt), { retryAt }), retryAt)
     }
     case 'retry': {
-      if (step.retries >= draft.operation.retries.maximum) return pauseFor(refused(), fault, at)
+      if (step.retries >= draft.operation.retries.maximum) return pauseFor(refused(), fault, at, target)
       const retryAt = addMs(at, backoffMs(step.retries, draft.operation.id, settings))
       return goOn(patchCurrent(refused(retryAt), { retryAt, retries: step.retries + 1 }), retryAt)
     }
@@ -122,13 +125,13 @@ const refusalsInARow = ({ attempts }: Step, kind: FaultKind): number =>
 /** AWS ends some of its messages with a full stop, and some without. */
 const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
 
-/** Pauses because AWS refused, with what that means and what to do. */
-export function pauseFor(draft: Draft, fault: RdsFault, at: Instant): Draft {
+/** Pauses because AWS refused, with what that means and what to do; `target` follows the name of the action. */
+export function pauseFor(draft: Draft, fault: RdsFault, at: Instant, target = ''): Draft {
   const { meaning, remedy } = faultPolicies[fault.kind]
   const cause = causeOf(fault)
   return halt(draft, at, {
     code: PauseCode.AWS_FAULT,
-    message: `${refusalOf(fault)} with ${fault.code}: ${asSentence(fault.message)} ${cause?.what ?? meaning}`,
+    message: `${refusalOf({ ...fault, action: `${fault.action}${target}` })} with ${fault.code}: ${asSentence(fault.message)} ${cause?.what ?? meaning}`,
     remedy: cause ? { ...remedy, first: cause.cure } : remedy,
   })
 }

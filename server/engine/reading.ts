@@ -18,14 +18,14 @@ import type { Reading } from '../model/reading.ts'
 import type { Step, StepKind } from '../model/step.ts'
 import type { Assessment } from '../steps/assessment.ts'
 import { unexpected } from '../steps/assessment.ts'
-import { assess, isInspection } from '../steps/registry.ts'
+import { assess, callText, isInspection } from '../steps/registry.ts'
 import { backoffMs, pauseFor } from './answer.ts'
+import { attemptsAt, closeAttempts, markSeen, numbered } from './attempts.ts'
 import type { Draft } from './draft.ts'
 import { ask, learn, patchCurrent, record } from './draft.ts'
 import { faultPolicies } from './fault-policy.ts'
 import type { Moment } from './lifecycle.ts'
 import {
-  closeAttempts,
   enterStep,
   halt,
   isPastDeadline,
@@ -60,17 +60,22 @@ export function judgeReading(draft: Draft, at: Instant, reading: Reading, settin
 
   const assessment = assessStep(operation, step, reading)
   const informed = learn(noted, assessment.learnt)
+  const seen = markSeen(informed, assessment, at)
   return follow(
-    assessment.kind === 'satisfied' ? informed : markUnmet(informed, step),
-    noticing,
+    assessment.kind === 'satisfied' ? seen : markUnmet(seen, step),
+    currentStep(seen.operation) ?? noticing,
     assessment,
     moment,
   )
 }
 
 /** Stops because someone else undid a step. What the current step asked for is over; an earlier one is left as it is. */
-const stopUndone = (draft: Draft, step: Step, { cause, stepIndex }: Undone, at: Instant): Draft =>
-  halt(stepIndex === draft.operation.cursor ? closeAttempts(draft, step, at) : draft, at, cause)
+const stopUndone = (draft: Draft, step: Step, { attempts, cause, stepIndex }: Undone, at: Instant): Draft =>
+  halt(
+    stepIndex === draft.operation.cursor ? closeAttempts(draft, step, at, numbered(attempts)) : draft,
+    at,
+    cause,
+  )
 
 const markUnmet = (draft: Draft, step: Step): Draft =>
   step.wasUnmet ? draft : patchCurrent(draft, { wasUnmet: true })
@@ -110,10 +115,8 @@ function follow(draft: Draft, step: Step, assessment: Assessment<StepKind>, mome
         const { because, result } = assessment
         return leaveStep(steady, moment.at, { state: hadToDo ? 'completed' : 'skipped', because, result })
       })
-    case 'waiting': {
-      const seen = assessment.showsEffect ? markSeen(draft, step, moment.at) : draft
-      return waitAtPace(clearHolding(seen, step), step, assessment.for, moment)
-    }
+    case 'waiting':
+      return waitAtPace(clearHolding(draft, step), step, assessment.for, moment)
     case 'act':
       return decideCall(clearHolding(draft, step), step, assessment.call, moment)
     case 'blocked':
@@ -151,20 +154,17 @@ function whenSteady(
 const clearHolding = (draft: Draft, step: Step): Draft =>
   step.holding ? patchCurrent(draft, { holding: undefined }) : draft
 
-function markSeen(draft: Draft, step: Step, at: Instant): Draft {
-  const last = step.attempts.findLast(isOpen)
-  if (!last || last.seenAt !== undefined) return draft
-  const attempts = step.attempts.map((attempt) => (attempt === last ? { ...attempt, seenAt: at } : attempt))
-  return patchCurrent(draft, { attempts })
-}
-
 function block(
   draft: Draft,
   step: Step,
-  { cause, endsAttempt }: { readonly cause: PauseCause; readonly endsAttempt: boolean },
+  {
+    cause,
+    endsAttempt,
+    ended,
+  }: { readonly cause: PauseCause; readonly endsAttempt: boolean; readonly ended?: readonly number[] },
   at: Instant,
 ): Draft {
-  const closed = endsAttempt ? closeAttempts(draft, step, at) : draft
+  const closed = endsAttempt ? closeAttempts(draft, step, at, ended && numbered(ended)) : draft
   return halt(closed, at, cause)
 }
 
@@ -176,7 +176,7 @@ function decideCall(draft: Draft, step: Step, call: RdsCall, moment: Moment): Dr
   const { at, reading, settings } = moment
   const earlier = step.attempts.findLast((attempt) => isOpen(attempt) && isSameCall(attempt.call, call))
   if (earlier && reading.at < addMs(earlier.intendedAt, settings.settleWindowMs)) {
-    return waitAtPace(draft, step, `AWS to show the effect of ${call.action}`, moment)
+    return waitAtPace(draft, step, `AWS to show the effect of ${callText(step, call)}`, moment)
   }
   if (earlier?.outcome === 'accepted') return awaitAccepted(draft, step, earlier, moment)
   if (step.retryAt !== undefined && at < step.retryAt) {
@@ -187,11 +187,11 @@ function decideCall(draft: Draft, step: Step, call: RdsCall, moment: Moment): Dr
 }
 
 /** The next try with the reason for it, so that a step that times out in between tells why. */
-function nextTry({ attempts }: Step, call: RdsCall): string {
-  const fault = attempts.findLast((attempt) => isSameCall(attempt.call, call))?.fault
+function nextTry(step: Step, call: RdsCall): string {
+  const fault = step.attempts.findLast((attempt) => isSameCall(attempt.call, call))?.fault
   return fault
-    ? `the next try of ${call.action} after ${fault.code}: ${fault.message.replace(/\.$/, '')}`
-    : `its turn to send ${call.action}`
+    ? `the next try of ${callText(step, call)} after ${fault.code}: ${fault.message.replace(/\.$/, '')}`
+    : `its turn to send ${callText(step, call)}`
 }
 
 /** AWS took the call: it is never repeated by itself, since the effect may just be slow to show. */
@@ -199,11 +199,11 @@ function awaitAccepted(draft: Draft, step: Step, attempt: Attempt, moment: Momen
   const { call, intendedAt } = attempt
   const patience = patienceMs(moment.settings)
   if (moment.reading.at < addMs(intendedAt, patience)) {
-    return waitAtPace(draft, step, `AWS to carry out ${call.action}, which it accepted`, moment)
+    return waitAtPace(draft, step, `AWS to carry out ${callText(step, call)}, which it accepted`, moment)
   }
-  return halt(closeAttempts(draft, step, moment.at), moment.at, {
+  return halt(closeAttempts(draft, step, moment.at, attemptsAt(call)), moment.at, {
     code: PauseCode.CHANGE_FAILED,
-    message: `AWS accepted ${call.action} at ${timeText(intendedAt)}, and it shows no effect ${durationText(patience / 1000)} later.`,
+    message: `AWS accepted ${callText(step, call)} at ${timeText(intendedAt)}, and it shows no effect ${durationText(patience / 1000)} later.`,
     remedy: {
       first: 'Check in the RDS console and its events what happened.',
       choices: { continue: 'send it again if it is still needed' },
@@ -216,9 +216,9 @@ function awaitAccepted(draft: Draft, step: Step, attempt: Attempt, moment: Momen
 function sendAgain(draft: Draft, step: Step, call: RdsCall, moment: Moment): Draft {
   if (step.retries >= draft.operation.retries.maximum) {
     const last = step.attempts.findLast((attempt) => isOpen(attempt) && isSameCall(attempt.call, call))
-    return halt(closeAttempts(draft, step, moment.at), moment.at, {
+    return halt(closeAttempts(draft, step, moment.at, attemptsAt(call)), moment.at, {
       code: PauseCode.AWS_FAULT,
-      message: `${call.action} was sent ${step.retries + 1} times without an answer from AWS, and it shows no effect.`,
+      message: `${callText(step, call)} was sent ${step.retries + 1} times without an answer from AWS, and it shows no effect.`,
       remedy: {
         first: 'Check the network between this host and AWS.',
         choices: { continue: 'send it again if it is still needed' },
@@ -226,8 +226,8 @@ function sendAgain(draft: Draft, step: Step, call: RdsCall, moment: Moment): Dra
       ...(last && { accepts: sendingAgain(last, 'AWS never answered it and shows no effect.') }),
     })
   }
-  const closed = closeAttempts(patchCurrent(draft, { retries: step.retries + 1 }), step, moment.at)
-  return send(closed, step, call, moment)
+  const counted = patchCurrent(draft, { retries: step.retries + 1 })
+  return send(closeAttempts(counted, step, moment.at, attemptsAt(call)), step, call, moment)
 }
 
 /** The consent to sending a call again whose outcome is not known. */

@@ -49,6 +49,9 @@ function interruptsWrites(step: PlannedStep): boolean {
     case 'modify_instance':
     case 'reboot_instance':
       return step.input.isInPlace
+    // What works on several at the same time works on readers.
+    case 'modify_instances':
+    case 'reboot_instances':
     case 'get_cluster_info':
     case 'create_temp_instance':
     case 'delete_instance':

@@ -66,6 +66,12 @@ function goalOf(operation: Operation, step: Step): ((state: RegionState) => bool
         const changed = member(state, step.input.instanceId)
         return changed?.instanceClass === step.input.instanceClass && isReady(changed)
       }
+    case 'modify_instances':
+      return (state) =>
+        step.input.instances.every(({ instanceId, instanceClass }) => {
+          const changed = member(state, instanceId)
+          return changed?.instanceClass === instanceClass && isReady(changed)
+        })
     case 'delete_instance':
       return (state) => memberOfRegion(state, step.input.instanceId) === undefined
     case 'modify_cluster_storage':
@@ -92,6 +98,7 @@ function goalOf(operation: Operation, step: Step): ((state: RegionState) => bool
       return (state) => !madeBy(state, operation.id).some(({ kind }) => kind === 'parameter group')
     case 'get_cluster_info':
     case 'reboot_instance':
+    case 'reboot_instances':
     case 'prepare_parameter_groups':
     case 'deregister_proxy_targets':
     case 'create_blue_green_deployment':

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operationType } from '../definition.ts'
 import { rollingAftermath } from '../rolling/aftermath.ts'
 import { inheritedByRollingWork } from '../rolling/inheritance.ts'
-import { rollingFields } from '../rolling/parameters.ts'
+import { readersAtOnce, rollingFields } from '../rolling/parameters.ts'
 import { rollingChecks, rollingInstances } from '../rolling/preflight/rolling-checks.ts'
 import { rollBackRolling } from '../rolling/rollback.ts'
 import { planInstanceCycle } from './plan.ts'
@@ -29,7 +29,8 @@ export const instanceCycle = operationType('instance_cycle', {
   plan: planInstanceCycle,
   rollback: {
     needs: () => ({}),
-    plan: (operation, _, cluster) => rollBackRolling(operation, cluster),
+    plan: (operation, _, cluster) =>
+      rollBackRolling(operation, cluster, readersAtOnce(operation.spec.parameters)),
   },
   aftermath: rollingAftermath(['writer']),
   inherits: (left, _, look) => inheritedByRollingWork(left, look),

@@ -16,9 +16,13 @@ import { withExpectedClasses } from '../kit/planned-failovers.ts'
 import type { RollbackPlan } from '../kit/rollback-plan.ts'
 import { NOTHING_TO_UNDO } from '../kit/rollback-plan.ts'
 import { smallerWritersOfRollback } from '../kit/smaller-writers.ts'
+import { atOnce, inGroups, sureReaders } from './reader-groups.ts'
 
-/** Rolls back a class change or a rolling restart: classes and writer as they were, the temporary instance gone. */
-export function rollBackRolling(operation: Operation, cluster: ClusterReading): RollbackPlan {
+/**
+ * Rolls back a class change or a rolling restart: classes and writer as they were, the temporary instance gone. `asked` says
+ * how many readers may be unavailable at the same time.
+ */
+export function rollBackRolling(operation: Operation, cluster: ClusterReading, asked: number): RollbackPlan {
   const { original } = operation.facts
   if (!original) return NOTHING_TO_UNDO
   const changed = changedInstances(operation, cluster, original)
@@ -28,8 +32,7 @@ export function rollBackRolling(operation: Operation, cluster: ClusterReading): 
   const readers = changed.filter(({ instanceId }) => !left.includes(instanceId))
   const backSteps = stepsBack(operation, cluster, home, changed)
   const steps: readonly PlannedStep[] = [
-    ...backSteps,
-    ...readers.map((instance) => restore(instance, false)),
+    ...withReaders(backSteps, readers, withoutOwnTemps(operation, cluster), home, asked),
     ...tempsToRemove(operation, cluster, backSteps),
   ]
   if (steps.length === 0) return { ...NOTHING_TO_UNDO, impossible: home.impossible }
@@ -45,6 +48,43 @@ export function rollBackRolling(operation: Operation, cluster: ClusterReading): 
     notes: smallerWritersOfRollback(steps, cluster, { worked: home.instance, original: home.original }),
   }
 }
+
+/**
+ * The steps that put the writer back, and those that restore readers. One at a time the writer comes first. Of several at
+ * once, some may be changing at this moment: readers come first then, so that none is unavailable together with the writer,
+ * except for broken ones, which may not be restored at all.
+ */
+function withReaders(
+  backSteps: readonly PlannedStep[],
+  readers: readonly TopologyInstance[],
+  cluster: ClusterReading,
+  home: Home,
+  asked: number,
+): readonly PlannedStep[] {
+  const room = { asked, readers: sureReaders(cluster, home.instance.instanceId), extra: 0 }
+  const restored = (some: readonly TopologyInstance[]): readonly PlannedStep[] =>
+    inGroups(some, room, (reader) => restore(reader, false), restoreSeveral)
+  if (atOnce(room) === 1) return [...backSteps, ...restored(readers)]
+  const isBroken = ({ instanceId }: TopologyInstance): boolean => {
+    const shown = findInstance(cluster, instanceId)
+    return shown !== undefined && readinessOf(shown) === 'broken'
+  }
+  return [
+    ...restored(readers.filter((reader) => !isBroken(reader))),
+    ...backSteps.map(afterReaders),
+    ...restored(readers.filter(isBroken)),
+  ]
+}
+
+/** What was begun on readers goes on while a roll back is planned and begins. */
+const afterReaders = (step: PlannedStep): PlannedStep =>
+  step.kind === 'failover_to_instance' ? { ...step, input: { ...step.input, awaitsReaders: true } } : step
+
+const restoreSeveral = (readers: readonly TopologyInstance[], keepsAvailable: number): PlannedStep =>
+  planned('modify_instances', {
+    instances: readers.map(({ instanceId, instanceClass }) => ({ instanceId, instanceClass })),
+    keepsAvailable,
+  })
 
 /** Who is the writer after the roll back. */
 interface Home {

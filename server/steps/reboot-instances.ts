@@ -1,0 +1,25 @@
+import type { StepDefinition } from './definition.ts'
+import { assessGroup, keptText, namesOfGroup, readsOn, sinceFirstAttempt } from './reader-group.ts'
+import { rebootInstance } from './reboot-instance.ts'
+
+/** Restarts several readers at the same time. */
+export const rebootInstances: StepDefinition<'reboot_instances'> = {
+  does: 'Restarts several readers at the same time.',
+  title: (input) => `Reboot ${namesOfGroup(input)}`,
+  description: (input) =>
+    `Restarts ${namesOfGroup(input)} at the same time. ${keptText(input)} Connections to the readers that restart are dropped; the writer is not touched.`,
+  calls: ['RebootDBInstance'],
+  interruption: (input) => ({
+    affects: 'reads',
+    description: `${namesOfGroup(input)}: down at the same time while they restart (usually 1 to 2 minutes)`,
+  }),
+  interruptions: ({ instances }) => readsOn(instances, 'it restarts (usually 1 to 2 minutes)'),
+  reads: ['events'],
+  needs: ({ attempts }) => sinceFirstAttempt(attempts),
+  assess: (context) =>
+    assessGroup(context, rebootInstance, ({ instanceId }) => ({
+      instanceId,
+      isInPlace: false,
+      wasPendingReboot: context.input.wasPendingReboot.includes(instanceId),
+    })),
+}
