@@ -1,9 +1,10 @@
 import type { BlueGreenReading } from '../model/blue-green-reading.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
+import type { GlanceTarget } from '../model/glance.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import type { Instant } from '../model/instant.ts'
-import type { DeploymentLookup, Reading, ReadingNeeds } from '../model/reading.ts'
+import type { Reading, ReadingNeeds } from '../model/reading.ts'
 
 /**
  * Why AWS is read: it decides who waits when the budget of describe calls is short. `interrupting` (a step in which
@@ -30,14 +31,8 @@ export interface Look extends LookTerms {
   readonly needs: ReadingNeeds
 }
 
-/** The one thing that a glance is at. */
-export type GlanceTarget =
-  | { readonly breadth: 'instances' }
-  | { readonly breadth: 'cluster' }
-  | { readonly breadth: 'deployment'; readonly deployment: DeploymentLookup }
-
 /** A look at one thing, which costs one describe call. */
-export type GlanceLook<Target extends GlanceTarget = GlanceTarget> = LookTerms & Target
+export type GlanceLook = LookTerms & GlanceTarget
 
 /** An instance without what DBClusterMembers alone tells: role, membership, state of the cluster parameters. */
 export type GlancedInstance = Omit<InstanceReading, 'role' | 'isMember' | 'clusterParameterStatus'>
@@ -53,26 +48,24 @@ export interface GlancedCluster extends Omit<ClusterReading, 'instances'> {
   readonly members: readonly GlancedMember[]
 }
 
-/** What a glance shows, by its breadth. */
-interface Glanced {
-  /** Instances that AWS lists for the cluster, in name order; empty as well when there is no such cluster. */
-  readonly instances: { readonly instances: readonly GlancedInstance[] }
+/** What a glance brought, by what it was at. `at` is when its request began, as in a reading. */
+export type Glance = { readonly at: Instant } & (
+  | {
+      readonly breadth: 'instances'
+      /** In name order; none as well when there is no such cluster. */
+      readonly instances: readonly GlancedInstance[]
+    }
   /** Undefined when AWS knows no Aurora cluster of that name. */
-  readonly cluster: { readonly cluster: GlancedCluster | undefined }
-  readonly deployment: { readonly deployment: BlueGreenReading | 'not_found' }
-}
-
-/** What a glance brought. `at` is when its request began, as in a reading. */
-export type Glance<Breadth extends GlanceTarget['breadth'] = GlanceTarget['breadth']> = {
-  [Each in Breadth]: { readonly breadth: Each; readonly at: Instant } & Glanced[Each]
-}[Breadth]
+  | { readonly breadth: 'cluster'; readonly cluster: GlancedCluster | undefined }
+  | { readonly breadth: 'deployment'; readonly deployment: BlueGreenReading | 'not_found' }
+)
 
 /** AWS as turns see it. Both looks reject with an `RdsFaultError`. */
 export interface Observer {
   /** A reading that began at or after `notBefore`; `at` is when its first request began. */
   observe(look: Look): Promise<Reading>
-  /** One thing of a cluster. A step that waits is asked with it; anything but "still waiting" wants a reading. */
-  glance<Target extends GlanceTarget>(look: GlanceLook<Target>): Promise<Glance<Target['breadth']>>
+  /** The one thing that the look is at. A step that waits is asked with it; anything but "still waiting" wants a reading. */
+  glance(look: GlanceLook): Promise<Glance>
   /**
    * When a look that is due at an instant is best made, so that others share it: a common tick of the region, never
    * much before it is due. A look that never waits is made when it is due.

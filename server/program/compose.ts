@@ -21,6 +21,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Driver } from '../ports/driver.ts'
 import type { Log } from '../ports/log.ts'
 import type { NotificationChannel } from '../ports/notification-channel.ts'
+import type { Observer } from '../ports/observer.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
 import type { RequestReads } from '../ports/request-reads.ts'
 import type { ResetMock } from '../service/demo-service.ts'
@@ -116,11 +117,12 @@ export async function composeServer(
   }
   const metrics = createMetrics(store)
   const hasNoReadPace = overrides.hasNoReadPace ?? demo !== undefined
-  const aws = connectAws(config, { ...overrides, credentials, hasNoReadPace }, metrics)
+  const aws = connectAws(config, { ...overrides, credentials, hasNoReadPace }, metrics, clock)
   const disconnect = (): void => aws.close()
   whenFailing.defer(disconnect)
   const rds = gate.around(aws.rds)
-  const ports = { ...processPorts(), store, rds, clock, bus, inFlight, settings, log }
+  const observer = observedBehind(gate, aws.observer)
+  const ports = { ...processPorts(), store, rds, observer, clock, bus, inFlight, settings, log }
   const runner = hosting.driverFor(ports)
   metrics.follow(runner)
   const servicePorts: ServicePorts = {
@@ -202,6 +204,11 @@ const behindGate = (gate: AbandonGate, { commanded, shown, forget }: RequestRead
   commanded: gate.around(commanded),
   shown: gate.around(shown),
   forget,
+})
+
+const observedBehind = (gate: AbandonGate, { observe, glance, tickFor }: Observer): Observer => ({
+  ...gate.around({ observe, glance }),
+  tickFor,
 })
 
 const operationDefaults = (config: Config): ServicePorts['defaults'] => ({

@@ -17,6 +17,7 @@ export const modifyInstances: StepDefinition<'modify_instances'> = {
   interruptions: ({ instances }) => readsOn(instances, 'its class changes (usually 5 to 15 minutes)'),
   reads: ['events'],
   needs: ({ attempts }) => sinceFirstAttempt(attempts),
+  glance: () => ({ breadth: 'instances' }),
   assess: (context) =>
     assessGroup(context, modifyInstance, (instance) => ({ ...instance, isInPlace: false })),
 }

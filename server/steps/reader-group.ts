@@ -9,7 +9,7 @@ import { callTarget } from '../model/rds-call.ts'
 import type { ReadingNeeds } from '../model/reading.ts'
 import { readinessOf } from '../model/status.ts'
 import type { Assessment } from './assessment.ts'
-import { act, satisfied, waitingFor } from './assessment.ts'
+import { act, satisfied, unread, waitingFor } from './assessment.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { CLOCK_TOLERANCE_MS } from './evidence.ts'
 
@@ -94,7 +94,7 @@ function blockedBy(members: readonly Member[]): Assessment | undefined {
   const trouble = blocks.map(({ cause }) => cause.message).join(' ')
   const underWay = members.filter(isUnderWay)
   if (underWay.length > 0) {
-    return waitingFor(`${textOf(underWay)}, before this step stops. ${trouble.replace(/\.$/, '')}`)
+    return waitsFor(underWay, `${textOf(underWay)}, before this step stops. ${trouble.replace(/\.$/, '')}`)
   }
   const ended = blocks.flatMap(({ endsAttempt, numbers }) => (endsAttempt ? numbers : []))
   return {
@@ -131,10 +131,16 @@ function nextOf(members: readonly Member[], context: StepContext<GroupKind>): As
     const noRoom = whyNoRoom(next.instanceId, members, context)
     return noRoom === undefined ? act(next.verdict.call) : waitingFor(noRoom)
   }
-  if (waiting.length > 0) return waitingFor(textOf(waiting))
+  if (waiting.length > 0) return waitsFor(waiting, textOf(waiting))
   return satisfied(
     members.flatMap(({ verdict }) => (verdict.kind === 'satisfied' ? verdict.because : [])).join('; '),
   )
+}
+
+/** The wait of several readers; it needs a part that was not read as soon as that of one does. */
+const waitsFor = (members: readonly Member[], what: string): Assessment => {
+  const isUnread = members.some(({ verdict }) => verdict.kind === 'waiting' && verdict.isUnread === true)
+  return isUnread ? unread(what) : waitingFor(what)
 }
 
 const textOf = (members: readonly Member[]): string =>

@@ -16,6 +16,7 @@ export const rebootInstances: StepDefinition<'reboot_instances'> = {
   interruptions: ({ instances }) => readsOn(instances, 'it restarts (usually 1 to 2 minutes)'),
   reads: ['events'],
   needs: ({ attempts }) => sinceFirstAttempt(attempts),
+  glance: () => ({ breadth: 'instances' }),
   assess: (context) =>
     assessGroup(context, rebootInstance, ({ instanceId }) => ({
       instanceId,
