@@ -32,7 +32,7 @@ export function rollBackRolling(operation: Operation, cluster: ClusterReading, a
   const readers = changed.filter(({ instanceId }) => !left.includes(instanceId))
   const backSteps = stepsBack(operation, cluster, home, changed)
   const steps: readonly PlannedStep[] = [
-    ...withReaders(backSteps, readers, withoutOwnTemps(operation, cluster), home, asked),
+    ...withReaders(backSteps, readers, operation, cluster, { home, asked }),
     ...tempsToRemove(operation, cluster, backSteps),
   ]
   if (steps.length === 0) return { ...NOTHING_TO_UNDO, impossible: home.impossible }
@@ -51,28 +51,30 @@ export function rollBackRolling(operation: Operation, cluster: ClusterReading, a
 
 /**
  * The steps that put the writer back, and those that restore readers. One at a time the writer comes first. Of several at
- * once, some may be changing at this moment: readers come first then, so that none is unavailable together with the writer,
- * except for broken ones, which may not be restored at all.
+ * once, some may be changing at this moment: readers come first then, so that none is unavailable together with the writer.
+ * One that is the writer by now, or becomes it, comes after it, and so does a broken one, which may not be restored at all.
  */
 function withReaders(
   backSteps: readonly PlannedStep[],
   readers: readonly TopologyInstance[],
+  operation: Operation,
   cluster: ClusterReading,
-  home: Home,
-  asked: number,
+  { home, asked }: { readonly home: Home; readonly asked: number },
 ): readonly PlannedStep[] {
-  const room = { asked, readers: sureReaders(cluster, home.instance.instanceId), extra: 0 }
+  const members = withoutOwnTemps(operation, cluster)
+  const room = { asked, readers: sureReaders(members, home.instance.instanceId), extra: 0 }
   const restored = (some: readonly TopologyInstance[]): readonly PlannedStep[] =>
     inGroups(some, room, (reader) => restore(reader, false), restoreSeveral)
   if (atOnce(room) === 1) return [...backSteps, ...restored(readers)]
-  const isBroken = ({ instanceId }: TopologyInstance): boolean => {
+  const writers = [soleWriter(cluster)?.instanceId, ...becomingWriter(operation)]
+  const isFirst = ({ instanceId }: TopologyInstance): boolean => {
     const shown = findInstance(cluster, instanceId)
-    return shown !== undefined && readinessOf(shown) === 'broken'
+    return !writers.includes(instanceId) && (!shown || readinessOf(shown) !== 'broken')
   }
   return [
-    ...restored(readers.filter((reader) => !isBroken(reader))),
+    ...restored(readers.filter(isFirst)),
     ...backSteps.map(afterReaders),
-    ...restored(readers.filter(isBroken)),
+    ...restored(readers.filter((reader) => !isFirst(reader))),
   ]
 }
 
@@ -191,7 +193,13 @@ function stepsBack(
 
 /** Whether the writer role may still move because of a failover that this operation asked for. */
 const isMoving = (operation: Operation, cluster: ClusterReading): boolean =>
-  cluster.status === 'failing-over' || attemptedCalls(operation, 'FailoverDBCluster').some(isUnfinished)
+  cluster.status === 'failing-over' || becomingWriter(operation).length > 0
+
+/** The members to which the writer role may still move because this operation asked for it. */
+const becomingWriter = (operation: Operation): readonly string[] =>
+  attemptedCalls(operation, 'FailoverDBCluster')
+    .filter(isUnfinished)
+    .map(({ call }) => call.input.targetInstanceId)
 
 /** Restores the writer's class the way the plan changed it: with another member as the writer for that time, if there is one. */
 function aroundWriter(
