@@ -14,9 +14,15 @@ export const TempInstancePurpose = { WRITER: 'writer', CAPACITY: 'capacity' } as
 export type TempInstancePurpose = (typeof TempInstancePurpose)[keyof typeof TempInstancePurpose]
 
 /** Readers that are worked on at the same time, in the order in which they are asked for. */
-interface ReaderGroup<Each extends object = object> {
+interface ReaderGroup<Each extends object = object> extends ReaderLimits {
   readonly instances: readonly (Each & { readonly instanceId: string })[]
-  /** How many other readers must be available before one more is taken away, as long as another one is unavailable. */
+}
+
+/** How many readers of a cluster may be taken away at the same time. */
+export interface ReaderLimits {
+  /** So many may be on their way back at once, whoever took them away. */
+  readonly atOnce: number
+  /** So many others must be available before one more is taken away while another one is on its way back. */
   readonly keepsAvailable: number
 }
 

@@ -44,7 +44,7 @@ export const readsOn = (
 
 /** What is kept while the readers are worked on, as a sentence. */
 export const keptText = ({ keepsAvailable }: { readonly keepsAvailable: number }): string =>
-  `At least ${keepsAvailable} other ${keepsAvailable === 1 ? 'reader stays' : 'readers stay'} available, so the reader endpoint has less capacity during that time.`
+  `At least ${keepsAvailable} other ${keepsAvailable === 1 ? 'reader stays' : 'readers stay'} available, unless something else takes one away: the reader endpoint has less capacity during that time.`
 
 /** The attempts of a step that are about one instance. */
 const attemptsOn = (attempts: readonly Attempt[], instanceId: string): readonly Attempt[] =>
@@ -148,8 +148,8 @@ const textOf = (members: readonly Member[]): string =>
 
 /**
  * What has to come before one more reader may be taken away: by the fresh reading the writer is available, and enough other
- * readers are. Readers of a scaling policy do not count, since it may remove them. A reader that is missing or broken does not
- * keep the step from going on with one reader at a time, as long as another one is available.
+ * readers are, and not too many are on their way back. Readers of a scaling policy do not count, since it may remove them. A
+ * reader that is missing or broken does not keep the step from going on with one at a time, as long as another is available.
  */
 function whyNoRoom(
   instanceId: string,
@@ -170,10 +170,11 @@ function whyNoRoom(
   const comeBack = others.filter(
     (reader) => readinessOf(reader) === 'busy' || asked.includes(reader.instanceId),
   )
+  const back = namesOfGroup({ instances: comeBack })
+  if (comeBack.length >= input.atOnce) return `${back} to be available, before ${instanceId} is taken away`
   const needed = comeBack.length === 0 ? 1 : input.keepsAvailable
   if (available.length >= needed) return undefined
-  const unavailable = comeBack.length === 0 ? '' : ` (${namesOfGroup({ instances: comeBack })} will be)`
-  return `${needed} other ${needed === 1 ? 'reader' : 'readers'} to be available${unavailable}, before ${instanceId} is taken away`
+  return `${needed} other ${needed === 1 ? 'reader' : 'readers'} to be available${back === '' ? '' : ` (${back} will be)`}, before ${instanceId} is taken away`
 }
 
 const readersOf = ({ instances }: ClusterReading) =>

@@ -1,6 +1,7 @@
 import type { InstanceReading } from '../../model/instance-reading.ts'
 import { isPendingReboot } from '../../model/instance-reading.ts'
 import type { InstanceCycleParameters } from '../../model/operation-spec.ts'
+import type { ReaderLimits } from '../../model/step.ts'
 import { topologyOf } from '../../model/topology.ts'
 import type { PlanContext } from '../definition.ts'
 import { clusterToAdopt } from '../kit/cluster-to-adopt.ts'
@@ -39,10 +40,10 @@ export function planInstanceCycle(
         isInPlace,
         wasPendingReboot: isPendingReboot(instance),
       }),
-    workOnSeveral: (readers: readonly InstanceReading[], keepsAvailable: number) =>
+    workOnSeveral: (readers: readonly InstanceReading[], limits: ReaderLimits) =>
       planned('reboot_instances', {
         instances: readers.map(({ instanceId }) => ({ instanceId })),
-        keepsAvailable,
+        ...limits,
         wasPendingReboot: readers.filter(isPendingReboot).map(({ instanceId }) => instanceId),
       }),
   }

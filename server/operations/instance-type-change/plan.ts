@@ -1,6 +1,7 @@
 import { badInput } from '../../model/bad-input.ts'
 import type { InstanceReading } from '../../model/instance-reading.ts'
 import type { InstanceTypeChangeParameters } from '../../model/operation-spec.ts'
+import type { ReaderLimits } from '../../model/step.ts'
 import { topologyOf } from '../../model/topology.ts'
 import type { PlanContext } from '../definition.ts'
 import { clusterToAdopt } from '../kit/cluster-to-adopt.ts'
@@ -64,10 +65,10 @@ export function planInstanceTypeChange(
     maxUnavailableReaders,
     work: ({ instanceId }: InstanceReading, isInPlace: boolean) =>
       planned('modify_instance', { instanceId, instanceClass: targetInstanceClass, isInPlace }),
-    workOnSeveral: (readers: readonly InstanceReading[], keepsAvailable: number) =>
+    workOnSeveral: (readers: readonly InstanceReading[], limits: ReaderLimits) =>
       planned('modify_instances', {
         instances: readers.map(({ instanceId }) => ({ instanceId, instanceClass: targetInstanceClass })),
-        keepsAvailable,
+        ...limits,
       }),
   }
   const rolling = adoption ? adoptingPlan(work, cluster, left, adoption) : rollingPlan(work)

@@ -2,7 +2,7 @@ import type { ClusterReading } from '../../model/cluster-reading.ts'
 import type { Finding } from '../../model/finding.ts'
 import { LIMITS } from '../../model/limits.ts'
 import type { CustomEndpointReading, PreflightReading } from '../../model/preflight-reading.ts'
-import type { PlannedStep } from '../../model/step.ts'
+import type { PlannedStep, ReaderLimits } from '../../model/step.ts'
 import { instancesOf } from '../../model/step.ts'
 import { idsOf, namesOf } from '../kit/instance-names.ts'
 import { managedInstances } from '../kit/managed-instances.ts'
@@ -38,14 +38,14 @@ export function inGroups<T extends { readonly instanceId: string }>(
   readers: readonly T[],
   room: ReaderRoom,
   one: (reader: T) => PlannedStep,
-  several: (readers: readonly T[], keepsAvailable: number) => PlannedStep,
+  several: (readers: readonly T[], limits: ReaderLimits) => PlannedStep,
 ): readonly PlannedStep[] {
   const most = atOnce(room)
   if (most === 1) return readers.map(one)
   const groups = Math.ceil(readers.length / most)
   return Array.from({ length: groups }, (_, index) => {
     const [from, to] = [index, index + 1].map((part) => Math.round((part * readers.length) / groups))
-    return several(readers.slice(from, to), keptOf(room))
+    return several(readers.slice(from, to), { atOnce: most, keepsAvailable: keptOf(room) })
   })
 }
 

@@ -6,7 +6,7 @@ import type { InstanceReading } from '../../model/instance-reading.ts'
 import type { Operation } from '../../model/operation.ts'
 import { chooseStandIn } from '../../model/stand-in.ts'
 import { readinessOf } from '../../model/status.ts'
-import type { PlannedStep, StepInputs } from '../../model/step.ts'
+import type { PlannedStep, ReaderLimits, StepInputs } from '../../model/step.ts'
 import { TempInstancePurpose } from '../../model/step.ts'
 import type { Topology, TopologyInstance } from '../../model/topology.ts'
 import { attemptedCalls, isUnfinished } from '../kit/attempted.ts'
@@ -82,10 +82,10 @@ function withReaders(
 const afterReaders = (step: PlannedStep): PlannedStep =>
   step.kind === 'failover_to_instance' ? { ...step, input: { ...step.input, awaitsReaders: true } } : step
 
-const restoreSeveral = (readers: readonly TopologyInstance[], keepsAvailable: number): PlannedStep =>
+const restoreSeveral = (readers: readonly TopologyInstance[], limits: ReaderLimits): PlannedStep =>
   planned('modify_instances', {
     instances: readers.map(({ instanceId, instanceClass }) => ({ instanceId, instanceClass })),
-    keepsAvailable,
+    ...limits,
   })
 
 /** Who is the writer after the roll back. */

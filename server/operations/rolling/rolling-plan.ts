@@ -5,7 +5,7 @@ import type { Finding } from '../../model/finding.ts'
 import { tempInstanceId } from '../../model/identifiers.ts'
 import type { InstanceReading } from '../../model/instance-reading.ts'
 import { chooseStandIn } from '../../model/stand-in.ts'
-import type { PlannedStep, StepInputs } from '../../model/step.ts'
+import type { PlannedStep, ReaderLimits, StepInputs } from '../../model/step.ts'
 import { TempInstancePurpose } from '../../model/step.ts'
 import type { Topology, TopologyInstance } from '../../model/topology.ts'
 import { topologyOf } from '../../model/topology.ts'
@@ -35,7 +35,7 @@ export interface RollingWork {
   /** The step that does the work on one instance. */
   readonly work: (instance: InstanceReading, isInPlace: boolean) => PlannedStep
   /** The step that does the work on several readers at the same time. */
-  readonly workOnSeveral: (readers: readonly InstanceReading[], keepsAvailable: number) => PlannedStep
+  readonly workOnSeveral: (readers: readonly InstanceReading[], limits: ReaderLimits) => PlannedStep
   /** A temporary instance that is there already; the plan that gives it deletes it after all work, used or not. */
   readonly presentTemp?: PresentTemp
 }
