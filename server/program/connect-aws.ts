@@ -3,7 +3,6 @@ import type { Credentials } from '../adapters/aws/credentials.ts'
 import { credentialsFrom } from '../adapters/aws/credentials.ts'
 import { type AwsMemory, awsMemory } from '../adapters/rds/aws-memory.ts'
 import { createClients } from '../adapters/rds/clients.ts'
-import type { Rds } from '../adapters/rds/create-rds.ts'
 import { rdsThrough } from '../adapters/rds/create-rds.ts'
 import { plainObserver } from '../adapters/rds/plain-observer.ts'
 import type { AwsOptions } from '../adapters/rds/rds-clients.ts'
@@ -17,6 +16,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { Observer } from '../ports/observer.ts'
 import { RdsFaultError } from '../ports/rds-fault-error.ts'
+import type { CatalogueRds, TurnRds } from '../ports/rds-port.ts'
 import { ReadPace } from '../service/read-pace.ts'
 import type { Config } from './config.ts'
 import { needsPlaceholder, PLACEHOLDER_CREDENTIALS } from './placeholder-credentials.ts'
@@ -25,15 +25,15 @@ import { shownAddress } from './redact.ts'
 /** AWS, for each of those who use it. */
 export interface AwsConnection {
   /** Where calls are sent. */
-  readonly rds: Omit<Rds, 'close'>
+  readonly rds: TurnRds & CatalogueRds
   /** For turns, which come first. */
   readonly observer: Observer
   /** For one request. */
   readonly readsFor: GraphqlContextParts['readsFor']
   /** For clusters that are watched. */
-  readonly watchRds: Omit<Rds, 'close'>
+  readonly watchRds: TurnRds & CatalogueRds
   /** For looks at what ended operations have left, which requests share. */
-  readonly lookRds: Omit<Rds, 'close'>
+  readonly lookRds: TurnRds & CatalogueRds
   /** How fast requests may read; undefined when as fast as they like. */
   readonly pace: ReadPace | undefined
   /** Closes every connection; nothing can be asked afterwards. */
