@@ -2,7 +2,7 @@ import type { Instant } from '../../model/instant.ts'
 import type { RdsEventReading } from '../../model/rds-event-reading.ts'
 import type { RdsFault } from '../../model/rds-fault.ts'
 import type { Reading, ReadingNeeds } from '../../model/reading.ts'
-import type { Glance, GlanceTarget } from '../../ports/observer.ts'
+import type { Glance, GlanceTarget, LookPurpose } from '../../ports/observer.ts'
 
 /** What a common look is to find out about one cluster. */
 export type LookQuestion = { readonly clusterId: string } & (
@@ -28,7 +28,12 @@ export interface Describer {
     region: string,
     questions: readonly LookQuestion[],
     at: Instant,
+    purpose: LookPurpose,
   ): Promise<readonly LookAnswer[]>
   /** Every event of a region since a time, newest first; undefined when AWS cannot tell of them now. */
-  listRegionEvents(region: string, since: Instant): Promise<readonly RdsEventReading[] | undefined>
+  listRegionEvents(
+    region: string,
+    since: Instant,
+    purpose: LookPurpose,
+  ): Promise<readonly RdsEventReading[] | undefined>
 }
