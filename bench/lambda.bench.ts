@@ -26,6 +26,7 @@ import { localPrincipal } from '#server/model/principal.ts'
 import { composeLambda } from '#server/program/compose-lambda.ts'
 import { readConfig } from '#server/program/config.ts'
 import { OperationService } from '#server/service/operation-service.ts'
+import { median, report } from './measurement.ts'
 
 const COLD_STARTS = 9
 const TURNS = 300
@@ -34,7 +35,6 @@ const ENVIRONMENT = { APP_EXPERIMENTAL_STEPFN_ENABLED: 'true', APP_STEPFN_TABLE:
 
 await bundleLambda()
 const bundle = readFileSync(LAMBDA_BUNDLE)
-console.log(`bundle: ${bundle.length} bytes, compressed ${gzipSync(bundle).length}`)
 
 const COLD_START =
   'const begun = performance.now(); await import(process.argv[1]); console.log(performance.now() - begun)'
@@ -49,10 +49,40 @@ const coldStarts = Array.from({ length: COLD_STARTS }, () =>
     ),
   ),
 )
-console.log(`cold start: ${median(coldStarts)} ms (median of ${COLD_STARTS})`)
-console.log(
-  `warm turn: ${median(await warmTurns())} ms (median of ${TURNS}; table and RDS on the same machine)`,
-)
+const bareStarts = Array.from({ length: COLD_STARTS }, () => {
+  const begunAt = performance.now()
+  execFileSync(process.execPath, ['--eval', '0'])
+  return performance.now() - begunAt
+})
+
+report([
+  {
+    name: 'bundle, compressed',
+    method: 'gzip',
+    value: gzipSync(bundle).length / 1000,
+    unit: 'KB',
+    better: 'lower',
+    reference: { name: 'not compressed', value: bundle.length / 1000 },
+    gate: 'none',
+  },
+  {
+    name: 'cold start',
+    method: `a new process loads the bundle and puts the function together; median of ${COLD_STARTS}, without what Lambda adds`,
+    value: median(coldStarts),
+    unit: 'ms',
+    better: 'lower',
+    reference: { name: 'a Node process that does nothing, start to end', value: median(bareStarts) },
+    gate: 'none',
+  },
+  {
+    name: 'warm turn',
+    method: `an operation that waits for AWS; median of ${TURNS}, table and RDS on the same machine`,
+    value: median(await warmTurns()),
+    unit: 'ms',
+    better: 'lower',
+    gate: 'none',
+  },
+])
 
 /** Turns of an operation that waits for AWS, as nearly all are: who drives, the operation, and AWS are read. */
 async function warmTurns(): Promise<readonly number[]> {
@@ -98,9 +128,4 @@ async function warmTurns(): Promise<readonly number[]> {
   rds.close()
   client.destroy()
   return durations
-}
-
-function median(values: readonly number[]): string {
-  const middle = values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
-  return middle.toFixed(1)
 }

@@ -1,9 +1,10 @@
 import type { BlueGreenReading } from '../model/blue-green-reading.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
+import type { GlanceTarget } from '../model/glance.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import type { Instant } from '../model/instant.ts'
-import type { DeploymentLookup, Reading, ReadingNeeds } from '../model/reading.ts'
+import type { Reading, ReadingNeeds } from '../model/reading.ts'
 
 /**
  * Why AWS is read: it decides who waits when the budget of describe calls is short. `interrupting` (a step in which
@@ -31,12 +32,6 @@ interface LookTerms {
 export interface Look extends LookTerms {
   readonly needs: ReadingNeeds
 }
-
-/** The one thing that a glance is at. */
-export type GlanceTarget =
-  | { readonly breadth: 'instances' }
-  | { readonly breadth: 'cluster' }
-  | { readonly breadth: 'deployment'; readonly deployment: DeploymentLookup }
 
 /** A look at one thing, which costs one describe call. */
 export type GlanceLook = LookTerms & GlanceTarget

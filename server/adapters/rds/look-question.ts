@@ -1,8 +1,9 @@
+import type { GlanceTarget } from '../../model/glance.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { RdsEventReading } from '../../model/rds-event-reading.ts'
 import type { RdsFault } from '../../model/rds-fault.ts'
 import type { Reading, ReadingNeeds } from '../../model/reading.ts'
-import type { Glance, GlanceTarget, LookPurpose } from '../../ports/observer.ts'
+import type { Glance, LookPurpose } from '../../ports/observer.ts'
 
 /** What a common look is to find out about one cluster. */
 export type LookQuestion = { readonly clusterId: string } & (

@@ -93,7 +93,7 @@ export function sharedObserver(parts: ObserverParts): SharedObserver {
       return turnReading(await observerOf(cluster.region).ask({ question, ...terms }), question.clusterId)
     },
     glance: async ({ cluster, notBefore, purpose, hurry, signal, ...target }) => {
-      const question = { clusterId: identifierOf(cluster), ...target }
+      const question = { ...target, clusterId: identifierOf({ ...cluster, ...target }) }
       return glanceOf(await observerOf(cluster.region).ask({ question, notBefore, purpose, hurry, signal }))
     },
     tickFor: (region, dueAt, purpose) => {
