@@ -26,6 +26,8 @@ export interface TurnOccasion {
   readonly dueAt?: Instant | undefined
   /** Aborts when the turn is not to wait any longer for a reading that is shared. */
   readonly hurry?: AbortSignal | undefined
+  /** Aborts when the turn is not wanted any more, as long as it waits for its reading. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -61,7 +63,7 @@ export async function turnOf(
 async function observe(
   { clock, observer }: HostPorts,
   operation: Operation,
-  { dueAt = clock.now(), hurry }: TurnOccasion,
+  { dueAt = clock.now(), hurry, signal }: TurnOccasion,
 ): Promise<Observation> {
   const step = currentStep(operation)
   const { region, clusterId, facts, readingsCountFrom } = operation
@@ -71,6 +73,7 @@ async function observe(
     notBefore: dueAt > readingsCountFrom ? dueAt : readingsCountFrom,
     purpose: purposeOf(operation),
     hurry,
+    signal,
   }
   try {
     const reading = await observer.observe(look)

@@ -19,12 +19,6 @@ export interface RequestReadsParts {
   readonly limits: Readonly<Record<'shown' | 'commanded', ReadingLimits>>
 }
 
-/** Reads AWS for what no single request asks for: whenever it may, a call at a time. */
-export const pacedRds = (
-  { clients, options, memory }: Omit<RequestReadsParts, 'limits'>,
-  admit: () => Promise<void>,
-): Rds => rdsThrough(limitedClients(clients, { admit }), options, memory)
-
 /**
  * Reads AWS for one request: one reading after another, so that the limit is known before each begins. One that meets the
  * limit fails as a whole: half a reading would look like a cluster with half of its parts.

@@ -9,7 +9,7 @@ import { commonLook, readingOf } from '../common-look.ts'
 import { identifierOf } from '../create-turn-rds.ts'
 import type { Describer, LookAnswer } from '../look-question.ts'
 import { concerns } from '../turn-reader.ts'
-import { type BudgetUsage, DescribeBudget, isBounded } from './describe-budget.ts'
+import { type BudgetUsage, type DescribeBudgets, isBounded } from './describe-budget.ts'
 import { RegionObserver } from './region-observer.ts'
 import { commonTick } from './ticks.ts'
 
@@ -48,24 +48,6 @@ const GATHERING_PART = 1 / 300
 
 /** A cluster counts as watched for so many poll intervals after the last look of a turn. */
 const WATCHED_INTERVALS = 2
-
-/** The budgets of all regions, made when first asked for. */
-export class DescribeBudgets {
-  readonly #parts: ConstructorParameters<typeof DescribeBudget>[0]
-  readonly #budgets = new Map<string, DescribeBudget>()
-
-  constructor(parts: ConstructorParameters<typeof DescribeBudget>[0]) {
-    this.#parts = parts
-  }
-
-  of(region: string): DescribeBudget {
-    const known = this.#budgets.get(region)
-    if (known) return known
-    const made = new DescribeBudget(this.#parts)
-    this.#budgets.set(region, made)
-    return made
-  }
-}
 
 /** Observes AWS for all who ask: looks at a region are gathered, made together, and paced by the budget. */
 export function sharedObserver(parts: ObserverParts): SharedObserver {
