@@ -17,6 +17,8 @@ export interface TurnOccasion {
   readonly dueAt?: Instant | undefined
   /** Aborts when the turn is not to wait any longer for a reading that is shared. */
   readonly hurry?: AbortSignal | undefined
+  /** Aborts when the turn is not wanted any more, as long as it waits for its reading. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** What a look takes. */
@@ -37,7 +39,7 @@ export function purposeOf(operation: Operation): LookPurpose {
 export async function lookFor(
   ports: LookPorts,
   operation: Operation,
-  { dueAt = ports.clock.now(), hurry }: TurnOccasion,
+  { dueAt = ports.clock.now(), hurry, signal }: TurnOccasion,
 ): Promise<Observation> {
   const { region, clusterId, facts, readingsCountFrom } = operation
   const step = currentStep(operation)
@@ -47,6 +49,7 @@ export async function lookFor(
     notBefore: dueAt > readingsCountFrom ? dueAt : readingsCountFrom,
     purpose: purposeOf(operation),
     hurry,
+    signal,
   }
   try {
     const glance = step && (await glanceFor(ports, operation, step, look))
@@ -64,7 +67,7 @@ export async function lookFor(
 /** What a glance adds to the last reading; undefined when the step does not wait for one thing, or nothing is known yet. */
 async function glanceFor(
   { observer, lastReadings }: LookPorts,
-  { id, region, clusterId, facts }: Operation,
+  { id, clusterId, facts }: Operation,
   step: Step,
   { needs: _, ...terms }: Look,
 ): Promise<Reading | undefined> {
@@ -73,12 +76,8 @@ async function glanceFor(
   if (!known || step.holding) return undefined
   const target = glanceOf(step, facts, known)
   if (!target) return undefined
-  const of = target.breadth === 'deployment' ? clusterId : (target.clusterId ?? clusterId)
-  return withGlance(
-    known,
-    await observer.glance({ ...terms, ...target, cluster: { region, clusterId: of } }),
-    of,
-  )
+  const at = target.breadth === 'deployment' ? clusterId : (target.clusterId ?? clusterId)
+  return withGlance(known, await observer.glance({ ...terms, ...target }), at)
 }
 
 async function wholeFor(ports: LookPorts, operation: Operation, look: Look): Promise<Observation> {

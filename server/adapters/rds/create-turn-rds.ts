@@ -16,7 +16,7 @@ export function createTurnRds(options: AwsOptions): { readonly rds: TurnRds; rea
 export const turnRds = (clients: Pick<RdsClients, 'reader' | 'writer'>): TurnRds => ({
   read: (cluster, needs, at) => readForTurn(clients.reader(cluster.region), identifierOf(cluster), needs, at),
   glance: (cluster, target, at) =>
-    readGlance(clients.reader(cluster.region), identifierOf(cluster), target, at),
+    readGlance(clients.reader(cluster.region), identifierOf({ ...cluster, ...target }), target, at),
   events: (cluster, needs, reading) =>
     readTurnEvents(clients.reader(cluster.region), identifierOf(cluster), needs, reading),
   call: (region, call) => performCall(clients.writer(region), call),
