@@ -9,7 +9,7 @@ import { callTarget } from '../model/rds-call.ts'
 import type { ReadingNeeds } from '../model/reading.ts'
 import { readinessOf } from '../model/status.ts'
 import type { Assessment } from './assessment.ts'
-import { act, satisfied, unread, waitingFor } from './assessment.ts'
+import { act, satisfied, waitingFor } from './assessment.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { CLOCK_TOLERANCE_MS } from './evidence.ts'
 
@@ -128,8 +128,8 @@ function nextOf(members: readonly Member[], context: StepContext<GroupKind>): As
     wanted.find(({ open }) => open.at(-1)?.outcome !== AttemptOutcome.ACCEPTED) ??
     (waiting.length === 0 ? wanted[0] : undefined)
   if (next?.verdict.kind === 'act') {
-    const noRoom = whyNoRoom(next.instanceId, members, context)
-    return noRoom === undefined ? act(next.verdict.call) : waitingFor(noRoom)
+    const noRoom = waitForRoom(next.instanceId, members, context)
+    return noRoom ?? act(next.verdict.call)
   }
   if (waiting.length > 0) return waitsFor(waiting, textOf(waiting))
   return satisfied(
@@ -137,28 +137,32 @@ function nextOf(members: readonly Member[], context: StepContext<GroupKind>): As
   )
 }
 
-/** The wait of several readers; it needs a part that was not read as soon as that of one does. */
+/** The wait of several readers, which instances alone show if they show each of the waits. */
 const waitsFor = (members: readonly Member[], what: string): Assessment => {
-  const isUnread = members.some(({ verdict }) => verdict.kind === 'waiting' && verdict.isUnread === true)
-  return isUnread ? unread(what) : waitingFor(what)
+  const isShown = members.every(
+    ({ verdict }) => verdict.kind === 'waiting' && verdict.shownBy === 'instances',
+  )
+  return waitingFor(what, isShown ? 'instances' : undefined)
 }
 
 const textOf = (members: readonly Member[]): string =>
   members.flatMap(({ verdict }) => (verdict.kind === 'waiting' ? verdict.for : [])).join('; ')
 
 /**
- * What has to come before one more reader may be taken away: by the fresh reading the writer is available, and enough other
+ * The wait for what has to come before one more reader may be taken away; undefined when there is room: by the fresh reading the writer is available, and enough other
  * readers are, and not too many are on their way back. Readers of a scaling policy do not count, since it may remove them. A
  * reader that is missing or broken does not keep the step from going on with one at a time, as long as another is available.
  */
-function whyNoRoom(
+function waitForRoom(
   instanceId: string,
   members: readonly Member[],
   { cluster, input }: StepContext<GroupKind>,
-): string | undefined {
+): Assessment | undefined {
   const writer = soleWriter(cluster)
   if (!writer || readinessOf(writer) !== 'settled') {
-    return `${writer?.instanceId ?? 'the writer'} to be available, before ${instanceId} is taken away`
+    return waitingFor(
+      `${writer?.instanceId ?? 'the writer'} to be available, before ${instanceId} is taken away`,
+    )
   }
   const asked = members
     .filter(({ verdict, open }) => verdict.kind !== 'satisfied' && open.length > 0)
@@ -171,10 +175,15 @@ function whyNoRoom(
     (reader) => readinessOf(reader) === 'busy' || asked.includes(reader.instanceId),
   )
   const back = namesOfGroup({ instances: comeBack })
-  if (comeBack.length >= input.atOnce) return `${back} to be available, before ${instanceId} is taken away`
+  if (comeBack.length >= input.atOnce) {
+    return waitingFor(`${back} to be available, before ${instanceId} is taken away`, 'instances')
+  }
   const needed = comeBack.length === 0 ? 1 : input.keepsAvailable
   if (available.length >= needed) return undefined
-  return `${needed} other ${needed === 1 ? 'reader' : 'readers'} to be available${back === '' ? '' : ` (${back} will be)`}, before ${instanceId} is taken away`
+  const readers = `${needed} other ${needed === 1 ? 'reader' : 'readers'} to be available`
+  return comeBack.length === 0
+    ? waitingFor(`${readers}, before ${instanceId} is taken away`)
+    : waitingFor(`${readers}, with ${back} again, before ${instanceId} is taken away`, 'instances')
 }
 
 const readersOf = ({ instances }: ClusterReading) =>
