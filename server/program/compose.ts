@@ -9,6 +9,7 @@ import { slackChannel } from '../adapters/slack/slack-channel.ts'
 import { EventBus } from '../events/event-bus.ts'
 import { startNotifier } from '../events/notifier.ts'
 import { graphqlApi } from '../graphql/graphql-api.ts'
+import { LearnedDurations } from '../host/learned-durations.ts'
 import { processPorts } from '../host/process-ports.ts'
 import type { RetentionPorts } from '../host/retention.ts'
 import { Retention } from '../host/retention.ts'
@@ -19,6 +20,7 @@ import type { MockControl } from '../http/mock-endpoint.ts'
 import { toEpochMs } from '../model/instant.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Driver } from '../ports/driver.ts'
+import type { DurationHistory } from '../ports/duration-history.ts'
 import type { Log } from '../ports/log.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
 import type { RequestReads } from '../ports/request-reads.ts'
@@ -65,6 +67,8 @@ export interface DemoMock {
   readonly control: MockControl
   /** Puts it back to how the demo began. */
   readonly reset: ResetMock
+  /** How long steps take on it, where its pace is known; otherwise that is learned as on AWS. */
+  readonly durations?: DurationHistory
 }
 
 /** A server that runs. Disposing of it is the same as closing it. */
@@ -119,6 +123,7 @@ export async function composeServer(
   const disconnect = (): void => aws.close()
   whenFailing.defer(disconnect)
   const rds = gate.around(aws.rds)
+  const durations = demo?.durations ?? new LearnedDurations({ store, bus, log })
   const ports = { ...processPorts(), store, rds, clock, bus, inFlight, settings, log }
   const runner = hosting.driverFor(ports)
   metrics.follow(runner)
@@ -130,7 +135,7 @@ export async function composeServer(
   }
   const readers = { watchRds: gate.around(aws.watchRds), lookRds: gate.around(aws.lookRds) }
   const services = createServices(
-    { ...servicePorts, bus, driver: runner, ...readers },
+    { ...servicePorts, bus, driver: runner, durations, ...readers },
     servicesOptions(config, demo),
   )
   const api = graphqlApi({
@@ -150,6 +155,7 @@ export async function composeServer(
     (await startNotifier({ bus, store, driver: runner, log, channel: slackChannel(config.slack) }))
   whenFailing.defer(() => notifier?.close())
   await runner.recover({ autoResume: config.isAutoResume })
+  if (durations instanceof LearnedDurations) void durations.caughtUp()
   const retention = retentionFor(config, ports)
   whenFailing.move()
   const ending = endServer({ gate, http, runner, notifier, retention, disconnect, hosting })
