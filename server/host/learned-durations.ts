@@ -41,16 +41,22 @@ export class LearnedDurations implements DurationHistory {
   }
 
   expected(step: PlannedStep, before: ClusterBefore): ExpectedSeconds {
-    void this.caughtUp()
+    if (this.#hasNews && !this.#reading) void this.caughtUp()
     return expectedByHistory(this.#summary, step, before) ?? expectedSecondsOf(step, before)
   }
 
   /** Resolves when everything that has changed by now is known. It never rejects: what cannot be read is left out. */
   async caughtUp(): Promise<void> {
-    this.#reading ??= this.#read().finally(() => {
-      this.#reading = undefined
-    })
-    await this.#reading
+    while (this.#hasNews || this.#reading) {
+      this.#reading ??= this.#read().finally(() => {
+        this.#reading = undefined
+      })
+      await this.#reading
+    }
+  }
+
+  get #hasNews(): boolean {
+    return !this.#isBegun || this.#changed.size > 0
   }
 
   async #read(): Promise<void> {

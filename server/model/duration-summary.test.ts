@@ -62,7 +62,7 @@ test('one that took far longer does not count among many', () => {
 test.each<readonly [string, Took]>([
   ['was skipped', { progress: { state: 'skipped' } }],
   ['has not ended', { progress: { state: 'waiting' } }],
-  ['never began', { progress: { startedAt: undefined } }],
+  ['never began', { changes: { steps: [aStep(LARGE, { state: 'completed', completedAt: BEGUN })] } }],
 ])('a step does not count that %s', (_, how) => {
   expect(high([took(400), took(400), took(400, how)])).toBeUndefined()
 })
