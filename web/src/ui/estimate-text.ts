@@ -10,11 +10,11 @@ export interface Range {
 export const estimateText = (range: Range, left?: 'left'): string =>
   `${aboutText(range)}${left === undefined ? '' : ' left'}, an estimate`
 
-/** The same where there is little room: `about 5 to 15 min`. */
+/** The same where there is little room: `about 5 to 15 min`, with its unit never alone on a line. */
 export const shortEstimateText = (range: Range): string =>
   aboutText(range)
-    .replace(/seconds?/, 's')
-    .replace(/minutes?/, 'min')
+    .replace(/ seconds?/, '\u00a0s')
+    .replace(/ minutes?/, '\u00a0min')
 
 /** Said of what takes longer than expected: `longer than the usual 5 to 15 minutes`. */
 export const lateText = (usual: Range): string =>
