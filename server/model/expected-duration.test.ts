@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { rangeText } from '#lib/duration-range.ts'
 import { modifyInstance } from '../steps/modify-instance.ts'
 import { anOperation } from '../testing/operation-fixture.ts'
 import { expectedSecondsOf, isSameMajorVersion, sumOf } from './expected-duration.ts'
@@ -58,6 +61,50 @@ test('steps one after another take from all at their quickest to all at their sl
     ]),
   ).toEqual({ low: 360, high: 1_020 })
   expect(sumOf([])).toEqual({ low: 0, high: 0 })
+})
+
+/** Steps whose figures docs/operations.md shows, with the input that its table means. */
+const DOCUMENTED: readonly PlannedStep[] = [
+  {
+    kind: 'create_temp_instance',
+    input: { instanceId: 'tmp', templateInstanceId: 'orders-1', instanceClass: 'db.r6g.large' },
+    pauseBefore: false,
+  },
+  { kind: 'failover_to_instance', input: { instanceId: 'orders-1' }, pauseBefore: false },
+  {
+    kind: 'modify_instance',
+    input: { instanceId: 'orders-1', instanceClass: 'db.r6g.large', isInPlace: false },
+    pauseBefore: false,
+  },
+  {
+    kind: 'reboot_instance',
+    input: { instanceId: 'orders-1', isInPlace: false, wasPendingReboot: false },
+    pauseBefore: false,
+  },
+  { kind: 'delete_instance', input: { instanceId: 'tmp' }, pauseBefore: false },
+  { kind: 'modify_cluster_storage', input: { storageType: 'aurora-iopt1' }, pauseBefore: false },
+  { kind: 'prepare_parameter_groups', input: { targetEngineVersion: '17.4' }, pauseBefore: false },
+  copyTo('17.4'),
+  {
+    kind: 'switchover_blue_green',
+    input: { timeoutSeconds: 300, targetEngineVersion: '17.4' },
+    pauseBefore: false,
+  },
+  { kind: 'register_proxy_targets', input: { mode: 'REGISTER' }, pauseBefore: false },
+  {
+    kind: 'cleanup_blue_green',
+    input: { finalSnapshotId: 'final', mayRemoveDeletionProtection: false },
+    pauseBefore: false,
+  },
+  { kind: 'delete_blue_green_deployment', input: { name: 'bg' }, pauseBefore: false },
+]
+
+test('the documentation shows the figures of the table, and no others', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8')
+  const rows = [...text.matchAll(/^\| `(\w+)` \| (\d+ [^|]+) \| (?:no|\[yes)/gm)]
+  expect(rows.map(([, kind, range]) => [kind, range])).toEqual(
+    DOCUMENTED.map((step) => [step.kind, rangeText(expectedSecondsOf(step))]),
+  )
 })
 
 test('what a plan says of an interruption is what its step is expected to take', () => {
