@@ -212,8 +212,8 @@ const behindGate = (gate: AbandonGate, { commanded, shown, forget }: RequestRead
   forget,
 })
 
-const observedBehind = (gate: AbandonGate, { observe, glance, tickFor }: Observer): Observer => ({
-  ...gate.around({ observe, glance }),
+const observedBehind = (gate: AbandonGate, { observe, events, glance, tickFor }: Observer): Observer => ({
+  ...gate.around({ observe, events, glance }),
   tickFor,
 })
 
