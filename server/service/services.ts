@@ -1,6 +1,7 @@
 import type { EventBus } from '../events/event-bus.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Driver } from '../ports/driver.ts'
+import type { DurationHistory } from '../ports/duration-history.ts'
 import type { Sightings } from '../ports/observer.ts'
 import type { AboutServer } from './about-server.ts'
 import { Aftermaths } from './aftermaths.ts'
@@ -36,12 +37,14 @@ export interface Services {
   /** What an operation gets when its input does not say. */
   readonly defaults: OperationDefaults
   readonly driver: Pick<Driver, 'standing'>
+  readonly durations: DurationHistory
   readonly clock: Pick<Clock, 'now'>
 }
 
 /** What the use-cases need, a bus that can be listened to, and whoever takes turns. */
 export interface ServicesPorts extends ServicePorts {
   readonly driver: Pick<Driver, 'standing'>
+  readonly durations: DurationHistory
   readonly bus: Pick<EventBus, 'publish' | 'watch' | 'journal'>
   /** How clusters are read while they are watched; `rds` unless given. */
   readonly watchRds?: ServicePorts['rds']
@@ -86,6 +89,7 @@ export function createServices(
     about,
     defaults: ports.defaults,
     driver: ports.driver,
+    durations: ports.durations,
     clock: ports.clock,
   }
 }

@@ -1,3 +1,4 @@
+import { MODIFY_INSTANCE, usuallyText } from '../model/expected-duration.ts'
 import type { StepInputs } from '../model/step.ts'
 import type { StepDefinition } from './definition.ts'
 import { modifyInstance } from './modify-instance.ts'
@@ -12,9 +13,9 @@ export const modifyInstances: StepDefinition<'modify_instances'> = {
   calls: ['ModifyDBInstance'],
   interruption: (input) => ({
     affects: 'reads',
-    description: `${namesOfGroup(input)}: down at the same time while the class changes (usually 5 to 15 minutes)`,
+    description: `${namesOfGroup(input)}: down at the same time while the class changes (${usuallyText(MODIFY_INSTANCE)})`,
   }),
-  interruptions: ({ instances }) => readsOn(instances, 'its class changes (usually 5 to 15 minutes)'),
+  interruptions: ({ instances }) => readsOn(instances, `its class changes (${usuallyText(MODIFY_INSTANCE)})`),
   reads: ['events'],
   needs: ({ attempts }) => sinceFirstAttempt(attempts),
   glance: () => ({ breadth: 'instances' }),

@@ -1,3 +1,4 @@
+import { REBOOT_INSTANCE, usuallyText } from '../model/expected-duration.ts'
 import type { StepDefinition } from './definition.ts'
 import { assessGroup, keptText, namesOfGroup, readsOn, sinceFirstAttempt } from './reader-group.ts'
 import { rebootInstance } from './reboot-instance.ts'
@@ -11,9 +12,9 @@ export const rebootInstances: StepDefinition<'reboot_instances'> = {
   calls: ['RebootDBInstance'],
   interruption: (input) => ({
     affects: 'reads',
-    description: `${namesOfGroup(input)}: down at the same time while they restart (usually 1 to 2 minutes)`,
+    description: `${namesOfGroup(input)}: down at the same time while they restart (${usuallyText(REBOOT_INSTANCE)})`,
   }),
-  interruptions: ({ instances }) => readsOn(instances, 'it restarts (usually 1 to 2 minutes)'),
+  interruptions: ({ instances }) => readsOn(instances, `it restarts (${usuallyText(REBOOT_INSTANCE)})`),
   reads: ['events'],
   needs: ({ attempts }) => sinceFirstAttempt(attempts),
   glance: () => ({ breadth: 'instances' }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { USUAL_STOP_OF_WRITES } from '../../model/expected-duration.ts'
 import { operationType } from '../definition.ts'
 import { rollingAftermath } from '../rolling/aftermath.ts'
 import { inheritedByRollingWork } from '../rolling/inheritance.ts'
@@ -12,8 +13,7 @@ export const instanceCycle = operationType('instance_cycle', {
   words: {
     name: 'Rolling restart',
     does: 'Restarts the instances, one by one, e.g. to apply static parameters. A temporary instance is the writer while the others restart.',
-    interrupts:
-      'Writes for the time of each failover, usually under a minute; connections to each reader while it restarts.',
+    interrupts: `Writes for the time of each failover, ${USUAL_STOP_OF_WRITES}; connections to each reader while it restarts.`,
     aim: (_, cluster) => `restart the instances of ${cluster} one by one`,
   },
   input: z.object(rollingFields),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ClusterReading } from '../../model/cluster-reading.ts'
+import { USUAL_STOP_OF_WRITES } from '../../model/expected-duration.ts'
 import type { InstanceReading } from '../../model/instance-reading.ts'
 import type { InstanceTypeChangeParameters } from '../../model/operation-spec.ts'
 import { operationType } from '../definition.ts'
@@ -16,8 +17,7 @@ export const instanceTypeChange = operationType('instance_type_change', {
   words: {
     name: 'Instance type change',
     does: 'Gives the instances another class, one by one. A temporary instance of the new class is the writer while the others change.',
-    interrupts:
-      'Writes for the time of each failover, usually under a minute; connections to each reader while it is changed.',
+    interrupts: `Writes for the time of each failover, ${USUAL_STOP_OF_WRITES}; connections to each reader while it is changed.`,
     aim: ({ targetInstanceClass }, cluster) => `change the instances of ${cluster} to ${targetInstanceClass}`,
   },
   input: z.object({
