@@ -115,7 +115,7 @@ export async function composeServer(
   }
   const metrics = createMetrics(store)
   const hasNoReadPace = overrides.hasNoReadPace ?? demo !== undefined
-  const aws = connectAws(config, { ...overrides, credentials, hasNoReadPace }, metrics)
+  const aws = connectAws(config, { ...overrides, clock, credentials, hasNoReadPace }, metrics)
   const disconnect = (): void => aws.close()
   whenFailing.defer(disconnect)
   const rds = gate.around(aws.rds)

@@ -1,7 +1,7 @@
 import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Credentials } from '../adapters/aws/credentials.ts'
 import { credentialsFrom } from '../adapters/aws/credentials.ts'
-import { type AwsMemory, awsMemory } from '../adapters/rds/aws-memory.ts'
+import { createCatalogue } from '../adapters/rds/catalogue.ts'
 import { createClients } from '../adapters/rds/clients.ts'
 import type { Rds } from '../adapters/rds/create-rds.ts'
 import { rdsThrough } from '../adapters/rds/create-rds.ts'
@@ -12,6 +12,7 @@ import type { Metrics } from '../http/metrics.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { DomainError } from '../model/domain-error.ts'
 import { FaultKind } from '../model/rds-fault.ts'
+import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import { ReadPace } from '../service/read-pace.ts'
@@ -37,15 +38,13 @@ export interface AwsConnection {
 
 /** How AWS is reached, besides what the configuration says. */
 export interface AwsGiven extends Pick<AwsOptions, 'maxReadAttempts' | 'adviceLimitMs' | 'credentials'> {
+  readonly clock: Clock
   readonly hasNoReadPace?: boolean
 }
 
 /** Who is counted as the client of readings that no single request asks for. */
 const WATCHERS = 'watched clusters'
 const LOOKERS = 'what operations have left'
-
-/** Where a Lambda function sends the calls, the credentials of the server say nothing of what is permitted. */
-const NOT_OURS: AwsMemory['permissions'] = { check: async () => ({ denied: [], undecided: [] }) }
 
 /** The credentials of all clients of the server. */
 export const serverCredentials = (
@@ -61,11 +60,15 @@ export function connectAws(
     defaultRegion,
     stepFunctions,
   }: Pick<Config, 'rdsEndpoint' | 'defaultRegion' | 'stepFunctions'>,
-  { hasNoReadPace = false, adviceLimitMs, credentials, maxReadAttempts }: AwsGiven,
+  { clock, hasNoReadPace = false, adviceLimitMs, credentials, maxReadAttempts }: AwsGiven,
   metrics: Metrics,
 ): AwsConnection {
   const pace = hasNoReadPace ? undefined : new ReadPace({ isAlwaysBusy: stepFunctions !== undefined })
-  const options = { defaultRegion, ...(adviceLimitMs !== undefined && { adviceLimitMs }) }
+  const options = {
+    defaultRegion,
+    areCallsSentElsewhere: stepFunctions !== undefined,
+    ...(adviceLimitMs !== undefined && { adviceLimitMs }),
+  }
   const clients = createClients({
     ...options,
     ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),
@@ -76,9 +79,9 @@ export function connectAws(
       metrics.awsCallEnded(action, outcome, durationMs / 1000)
     },
   })
-  const memory = { ...awsMemory(clients, options), ...(stepFunctions && { permissions: NOT_OURS }) }
-  const { close, ...rds } = rdsThrough(clients, options, memory)
-  const parts = { clients, options, memory }
+  const catalogue = createCatalogue(clock)
+  const { close, ...rds } = rdsThrough(clients, options, catalogue)
+  const parts = { clients, options, catalogue }
   return {
     rds: { ...rds, read: countingTurns(rds.read, metrics, pace) },
     readsFor: (limits) => requestReads({ ...parts, limits }),

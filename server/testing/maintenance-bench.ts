@@ -2,7 +2,7 @@ import type { MockRds } from '#mock-rds/server.ts'
 import { startMockRds } from '#mock-rds/server.ts'
 import { VirtualClock } from '../adapters/clock/virtual-clock.ts'
 import { memoryOperationStore } from '../adapters/memory/memory-operation-store.ts'
-import { awsMemory } from '../adapters/rds/aws-memory.ts'
+import { createCatalogue } from '../adapters/rds/catalogue.ts'
 import type { AwsClients } from '../adapters/rds/clients.ts'
 import { createClients } from '../adapters/rds/clients.ts'
 import type { Rds } from '../adapters/rds/create-rds.ts'
@@ -40,7 +40,7 @@ export class MaintenanceBench implements AsyncDisposable {
   readonly mock: MockRds
   readonly clients: AwsClients
   /** How AWS is read, besides through which clients. */
-  readonly reading: Pick<RequestReadsParts, 'options' | 'memory'>
+  readonly reading: Pick<RequestReadsParts, 'options' | 'catalogue'>
   readonly rds: Rds
   readonly store: OperationStore
   readonly bus = new EventBus(silentLog)
@@ -58,8 +58,8 @@ export class MaintenanceBench implements AsyncDisposable {
       maxReadAttempts: 1,
     })
     const options = { defaultRegion: DEFAULT_REGION }
-    this.reading = { options, memory: awsMemory(this.clients, options) }
-    this.rds = rdsThrough(this.clients, options, this.reading.memory)
+    this.reading = { options, catalogue: createCatalogue(clock) }
+    this.rds = rdsThrough(this.clients, options, this.reading.catalogue)
     this.store = wrap.store?.(memoryOperationStore()) ?? memoryOperationStore()
     const rds = { ...this.rds, ...wrap.rds?.(this.rds) }
     this.ports = {

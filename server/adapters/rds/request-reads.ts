@@ -1,7 +1,7 @@
 import type { FinalizeRequestMiddleware, MiddlewareStack } from '@smithy/types'
 import type { CatalogueRds, TurnRds } from '../../ports/rds-port.ts'
 import type { ReadingLimits, RequestReads } from '../../ports/request-reads.ts'
-import type { AwsMemory } from './aws-memory.ts'
+import type { Catalogue } from './catalogue.ts'
 import type { AwsClients } from './clients.ts'
 import { rdsThrough } from './create-rds.ts'
 import type { AdviceOptions } from './rds-clients.ts'
@@ -14,7 +14,7 @@ export interface RequestReadsParts {
   readonly clients: AwsClients
   readonly options: AdviceOptions
   /** Of all requests together. */
-  readonly memory: AwsMemory
+  readonly catalogue: Catalogue
   /** For what is shown, and for commands, which do not wait. */
   readonly limits: Readonly<Record<'shown' | 'commanded', ReadingLimits>>
 }
@@ -34,21 +34,21 @@ interface Passage {
 
 /** Reads AWS for what no single request asks for: whenever it may, a call at a time. */
 export const pacedRds = (
-  { clients, options, memory }: Omit<RequestReadsParts, 'limits'>,
+  { clients, options, catalogue }: Omit<RequestReadsParts, 'limits'>,
   admit: () => Promise<void>,
-): Rds => rdsThrough(limitedClients(clients, { admit }), options, memory)
+): Rds => rdsThrough(limitedClients(clients, { admit }), options, catalogue)
 
 /**
  * Reads AWS for one request: one reading after another, so that the limit is known before each begins. One that meets the
  * limit fails as a whole: half a reading would look like a cluster with half of its parts.
  */
-export function requestReads({ clients, options, memory, limits }: RequestReadsParts): RequestReads {
+export function requestReads({ clients, options, catalogue, limits }: RequestReadsParts): RequestReads {
   const shared = new Map<string, Promise<unknown>>()
   const inTurn = new Turns()
   const through = (kind: 'shown' | 'commanded', pass?: Passage['pass']): Rds => {
     const { admit, signal } = limits[kind]
     const passage = { admit, signal, ...(pass && { pass }) }
-    return oneAtATime(rdsThrough(limitedClients(clients, passage), options, memory), inTurn, limits[kind])
+    return oneAtATime(rdsThrough(limitedClients(clients, passage), options, catalogue), inTurn, limits[kind])
   }
   return {
     commanded: through('commanded'),
@@ -95,7 +95,8 @@ function oneAtATime(rds: Rds, inTurn: Turns, limits: ReadingLimits): Rds {
 const limitedClients = (clients: AwsClients, passage: Passage): AwsClients => ({
   reader: (region) => limitedClient(clients.reader(region), `rds/${region}`, passage),
   writer: (region) => clients.writer(region),
-  ec2: () => limitedClient(clients.ec2(), 'ec2', passage),
+  // The list of regions is read for all requests, once in a while.
+  ec2: () => clients.ec2(),
   sts: () => limitedClient(clients.sts(), 'sts', passage),
   simulation: async () => {
     const { iam, sts } = await clients.simulation()

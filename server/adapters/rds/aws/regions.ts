@@ -1,51 +1,25 @@
 import { DescribeRegionsCommand, type EC2Client } from '@aws-sdk/client-ec2'
-import type { Region } from '../../../ports/rds-port.ts'
+import type { Region, RegionList } from '../../../ports/rds-port.ts'
 import { advise } from '../advise.ts'
 import { askAws } from './ask.ts'
 import { knownRegions } from './known-regions.ts'
 
 const ACTION = 'DescribeRegions'
 
-/** How long a list counts, and how long EC2 is not asked again after it gave none; in milliseconds. */
-const LIST_LASTS_MS = 60 * 60_000
-const FAILURE_LASTS_MS = 5 * 60_000
-
-/** What the list of regions is asked with. */
-export interface RegionListOptions {
-  readonly ec2: () => EC2Client
-  readonly defaultRegion: string
-  readonly limitMs: number
-  /** Milliseconds that only go forward. */
-  readonly nowMs: () => number
-}
-
 /**
- * The regions of the partition, in name order, remembered for a while. The list is a convenience: where EC2 gives none
- * in a few seconds (no permission, no way to it from a private subnet), the regions that are known take its place.
+ * The regions of the partition of a region, in name order. The list is a convenience: where EC2 gives none in the time
+ * (no permission, no way to it from a private subnet), the regions that are known take its place. Never rejects.
  */
-export class RegionList {
-  readonly #options: RegionListOptions
-  #list: Promise<readonly Region[]> | undefined
-  #lastsUntilMs = 0
-
-  constructor(options: RegionListOptions) {
-    this.#options = options
-  }
-
-  read(): Promise<readonly Region[]> {
-    const { nowMs } = this.#options
-    if (!this.#list || nowMs() >= this.#lastsUntilMs) {
-      this.#lastsUntilMs = nowMs() + FAILURE_LASTS_MS
-      this.#list = this.#askAws()
-    }
-    return this.#list
-  }
-
-  async #askAws(): Promise<readonly Region[]> {
-    const { ec2, defaultRegion, limitMs, nowMs } = this.#options
-    const { value } = await advise(ACTION, limitMs, describeRegions(ec2()))
-    if (value) this.#lastsUntilMs = nowMs() + LIST_LASTS_MS
-    return value ?? knownRegions(defaultRegion).map((name) => ({ name, isEnabled: undefined }))
+export async function listRegions(
+  ec2: EC2Client,
+  defaultRegion: string,
+  limitMs: number,
+): Promise<RegionList> {
+  const { value: regions } = await advise(ACTION, limitMs, describeRegions(ec2))
+  if (regions) return { regions, isFromAws: true }
+  return {
+    regions: knownRegions(defaultRegion).map((name) => ({ name, isEnabled: undefined })),
+    isFromAws: false,
   }
 }
 
