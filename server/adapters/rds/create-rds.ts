@@ -4,7 +4,6 @@ import { ADVICE_LIMIT_MS } from './advise.ts'
 import { findDeployment, listDeployments } from './aws/blue-green.ts'
 import { listClusters, readCluster, readClusterOf } from './aws/clusters.ts'
 import { readClusterEvents } from './aws/events.ts'
-import { readIdentity } from './aws/identity.ts'
 import { findOther } from './aws/other-resources.ts'
 import { listClusterProxies, readProxy } from './aws/proxies.ts'
 import { listRegions } from './aws/regions.ts'
@@ -69,8 +68,11 @@ export function rdsThrough(clients: AwsClients, options: AdviceOptions, catalogu
       readReplicationParameters(clients.reader(region), parameterGroup),
     look: (region, questions, at) => commonLook(clients.reader(region), questions, at),
     listRegions: () =>
-      catalogue.regions.read([], () => listRegions(clients.ec2(), defaultRegion, adviceLimitMs)),
-    whoAmI: () => readIdentity(clients.sts()),
+      catalogue.regions.read([], () => listRegions(clients.ec2, defaultRegion, adviceLimitMs)),
+    whoAmI: async () => {
+      const [sts, { readIdentity }] = await Promise.all([clients.sts(), import('./aws/identity.ts')])
+      return readIdentity(sts)
+    },
     checkPermissions: async (region, needed) =>
       areCallsSentElsewhere ? { denied: [], undecided: [] } : checkPermissions(checker, region, needed),
     close: () => clients.destroy(),

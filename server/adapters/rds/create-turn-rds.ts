@@ -2,6 +2,7 @@ import type { ClusterRef } from '../../model/cluster-ref.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { TurnRds } from '../../ports/rds-port.ts'
 import { type Catalogue, createCatalogue } from './catalogue.ts'
+import { readGlance } from './glance-reader.ts'
 import { performCall } from './perform-call.ts'
 import type { AwsOptions, RdsClients } from './rds-clients.ts'
 import { createRdsClients } from './rds-clients.ts'
@@ -24,6 +25,8 @@ export const turnRds = (clients: Pick<RdsClients, 'reader' | 'writer'>, catalogu
     const regional = new RegionalCatalogue(catalogue, cluster.region, rds)
     return readForTurn(rds, regional, identifierOf(cluster), needs, at)
   },
+  glance: (cluster, target, at) =>
+    readGlance(clients.reader(cluster.region), identifierOf(cluster), target, at),
   call: (region, call) => performCall(clients.writer(region), call),
 })
 

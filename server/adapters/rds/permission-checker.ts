@@ -1,7 +1,7 @@
 import type { NeededPermission, PermissionCheck } from '../../model/permission-check.ts'
+import { RdsFaultError } from '../../ports/rds-fault-error.ts'
 import { advise } from './advise.ts'
 import type { SimulationClients } from './aws/simulation.ts'
-import { simulatePermissions } from './aws/simulation.ts'
 import type { Catalogue } from './catalogue.ts'
 
 /** How permissions are checked. */
@@ -23,10 +23,19 @@ export async function checkPermissions(
   needed: readonly NeededPermission[],
 ): Promise<PermissionCheck> {
   if (needed.length === 0) return { denied: [], undecided: [] }
-  const simulated = async (): Promise<PermissionCheck> =>
-    simulatePermissions(await clients(), catalogue.identities, region, needed)
-  const asked = catalogue.permissions.read([region, JSON.stringify(needed)], simulated)
-  const { value, fault } = await advise('SimulatePrincipalPolicy', limitMs, asked)
-  if (fault) return { denied: [], undecided: needed.map(({ permission }) => permission), fault }
-  return value.value
+  const simulate = async (): Promise<PermissionCheck> => {
+    // Loading takes a while, which is not IAM's.
+    const [opened, { simulatePermissions }] = await Promise.all([clients(), import('./aws/simulation.ts')])
+    const asked = simulatePermissions(opened, catalogue.identities, region, needed)
+    const { value, fault } = await advise('SimulatePrincipalPolicy', limitMs, asked)
+    if (fault) throw new RdsFaultError(fault)
+    return value
+  }
+  try {
+    const { value } = await catalogue.permissions.read([region, JSON.stringify(needed)], simulate)
+    return value
+  } catch (error) {
+    if (!(error instanceof RdsFaultError)) throw error
+    return { denied: [], undecided: needed.map(({ permission }) => permission), fault: error.fault }
+  }
 }

@@ -97,7 +97,7 @@ const limitedClients = (clients: AwsClients, passage: Passage): AwsClients => ({
   writer: (region) => clients.writer(region),
   // The list of regions is read for all requests, once in a while.
   ec2: () => clients.ec2(),
-  sts: () => limitedClient(clients.sts(), 'sts', passage),
+  sts: async () => limitedClient(await clients.sts(), 'sts', passage),
   simulation: async () => {
     const { iam, sts } = await clients.simulation()
     return { iam: limitedClient(iam, 'iam', passage), sts: limitedClient(sts, 'sts', passage) }

@@ -1,4 +1,6 @@
-import type { ContextEntry, EvaluationResult, IAMClient, ResourceSpecificResult } from '@aws-sdk/client-iam'
+/** What is asked of IAM. Loaded when it is first asked. */
+import type { ContextEntry, EvaluationResult, ResourceSpecificResult } from '@aws-sdk/client-iam'
+import { GetRoleCommand, IAMClient, paginateSimulatePrincipalPolicy } from '@aws-sdk/client-iam'
 import type { STSClient } from '@aws-sdk/client-sts'
 import type { Denial, DenyingPolicy } from '../../../model/denial.ts'
 import type { NeededPermission, PermissionCheck } from '../../../model/permission-check.ts'
@@ -7,6 +9,7 @@ import { MONITORING_SERVICE } from '../../../permissions/iam-policy.ts'
 import { RdsFaultError } from '../../../ports/rds-fault-error.ts'
 import type { CallerIdentity } from '../../../ports/rds-port.ts'
 import type { CataloguePart } from '../catalogue-part.ts'
+import type { ClientParts } from '../rds-clients.ts'
 import { askAll, askAws } from './ask.ts'
 import { readIdentity } from './identity.ts'
 
@@ -14,6 +17,13 @@ import { readIdentity } from './identity.ts'
 export interface SimulationClients {
   readonly iam: IAMClient
   readonly sts: STSClient
+}
+
+/** A client of IAM for reads. */
+export function iamClient(parts: ClientParts, region: string): IAMClient {
+  const client = new IAMClient(parts.config(region, true))
+  client.middlewareStack.use(parts.plugin(true))
+  return client
 }
 
 /**
@@ -50,7 +60,6 @@ function principalOf(arn: string): string | undefined {
 
 /** The ARN of a session leaves out the path of its role; those of IAM Identity Center have one. */
 async function withPath(iam: IAMClient, roleArn: string): Promise<string> {
-  const { GetRoleCommand } = await import('@aws-sdk/client-iam')
   const RoleName = roleArn.slice(roleArn.lastIndexOf('/') + 1)
   const { Role } = await askAws('GetRole', () => iam.send(new GetRoleCommand({ RoleName })))
   return Role?.Arn ?? roleArn
@@ -78,7 +87,6 @@ async function simulate(
   region: string,
   needed: readonly NeededPermission[],
 ): Promise<readonly EvaluationResult[]> {
-  const { paginateSimulatePrincipalPolicy } = await import('@aws-sdk/client-iam')
   const pages = paginateSimulatePrincipalPolicy(
     { client: iam, pageSize: MOST_RESULTS },
     {
