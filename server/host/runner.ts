@@ -1,7 +1,7 @@
 import { closePollMs } from '../engine/settings.ts'
 import { DomainError } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
-import { addMs } from '../model/instant.ts'
+import { addMs, msBetween } from '../model/instant.ts'
 import { DRIVEN_STATES } from '../model/operation-state.ts'
 import type { Driver, DriverProblem, DriverStanding } from '../ports/driver.ts'
 import { StorageError } from '../ports/storage-error.ts'
@@ -107,7 +107,10 @@ export class Runner implements Driver {
       drive.listen()
       const wakeAt = await work()
       if (wakeAt === undefined && !drive.wasNudged) break
-      if (wakeAt !== undefined) await this.#sleep(drive, wakeAt)
+      if (wakeAt === undefined) continue
+      await this.#sleep(drive, wakeAt)
+      const now = this.#ports.clock.now()
+      if (now >= wakeAt && !this.#isClosed) this.#ports.turnBegan?.(msBetween(wakeAt, now))
     }
     this.#drives.delete(operationId)
     this.#lastTurnAt.delete(operationId)

@@ -122,9 +122,20 @@ export async function composeServer(
   whenFailing.defer(disconnect)
   const rds = gate.around(aws.rds)
   const observer = observedBehind(gate, aws.observer)
-  const ports = { ...processPorts(), store, rds, observer, clock, bus, inFlight, settings, log }
+  const ports = {
+    ...processPorts(),
+    store,
+    rds,
+    observer,
+    clock,
+    bus,
+    inFlight,
+    settings,
+    log,
+    turnBegan: metrics.turnBegan,
+  }
   const runner = hosting.driverFor(ports)
-  metrics.follow(runner)
+  metrics.follow(runner, { usage: () => aws.meter.usage(), now: () => clock.now() })
   const servicePorts: ServicePorts = {
     ...ports,
     newId,
@@ -133,7 +144,7 @@ export async function composeServer(
   }
   const readers = { watchRds: gate.around(aws.watchRds), lookRds: gate.around(aws.lookRds) }
   const services = createServices(
-    { ...servicePorts, bus, driver: runner, ...readers },
+    { ...servicePorts, bus, driver: runner, meter: aws.meter, ...readers },
     servicesOptions(config, demo),
   )
   const api = graphqlApi({

@@ -1,10 +1,12 @@
 import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Credentials } from '../adapters/aws/credentials.ts'
 import { credentialsFrom } from '../adapters/aws/credentials.ts'
+import { readersFor } from '../adapters/rds/call-purpose.ts'
 import { createCatalogue } from '../adapters/rds/catalogue.ts'
 import { createClients } from '../adapters/rds/clients.ts'
 import type { Rds } from '../adapters/rds/create-rds.ts'
 import { rdsThrough } from '../adapters/rds/create-rds.ts'
+import { turnRds } from '../adapters/rds/create-turn-rds.ts'
 import { plainObserver } from '../adapters/rds/plain-observer.ts'
 import type { AwsOptions } from '../adapters/rds/rds-clients.ts'
 import { pacedRds, requestReads } from '../adapters/rds/request-reads.ts'
@@ -12,11 +14,14 @@ import type { GraphqlContextParts } from '../graphql/context.ts'
 import type { Metrics } from '../http/metrics.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { DomainError } from '../model/domain-error.ts'
+import { addMs } from '../model/instant.ts'
 import { FaultKind } from '../model/rds-fault.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
-import type { Observer } from '../ports/observer.ts'
+import type { LookPurpose, Observer } from '../ports/observer.ts'
+import type { ObserverMeter } from '../ports/observer-meter.ts'
 import { RdsFaultError } from '../ports/rds-fault-error.ts'
+import { CallMeter, NO_LIMIT } from '../service/call-meter.ts'
 import { ReadPace } from '../service/read-pace.ts'
 import type { Config } from './config.ts'
 import { needsPlaceholder, PLACEHOLDER_CREDENTIALS } from './placeholder-credentials.ts'
@@ -34,6 +39,8 @@ export interface AwsConnection {
   readonly watchRds: Omit<Rds, 'close'>
   /** For looks at what ended operations have left, which requests share. */
   readonly lookRds: Omit<Rds, 'close'>
+  /** Counts what is asked of AWS, whoever asks. */
+  readonly meter: ObserverMeter
   /** How fast requests may read; undefined when as fast as they like. */
   readonly pace: ReadPace | undefined
   /** Closes every connection; nothing can be asked afterwards. */
@@ -73,22 +80,44 @@ export function connectAws(
     areCallsSentElsewhere: stepFunctions !== undefined,
     ...(adviceLimitMs !== undefined && { adviceLimitMs }),
   }
+  const meter = new CallMeter(clock, NO_LIMIT)
   const clients = createClients({
     ...options,
     ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),
     ...(credentials && { credentials }),
     ...(maxReadAttempts !== undefined && { maxReadAttempts }),
-    observe: ({ action, outcome, durationMs }) => {
-      if (outcome === FaultKind.THROTTLED) pace?.throttled()
-      metrics.awsCallEnded(action, outcome, durationMs / 1000)
+    observe: {
+      sent: (call) => {
+        metrics.awsCallSent(call)
+        meter.callSent(call)
+      },
+      ended: ({ outcome, durationMs, ...call }) => {
+        if (outcome === FaultKind.THROTTLED) pace?.throttled()
+        if (outcome === 'ok') meter.callAnswered(call, addMs(clock.now(), -Math.round(durationMs)))
+        metrics.awsCallEnded(call.action, outcome, durationMs / 1000)
+      },
     },
   })
   const catalogue = createCatalogue(clock)
   const { close, ...rds } = rdsThrough(clients, options, catalogue)
   const parts = { clients, options, catalogue }
+  const observerFor = (purpose: LookPurpose): Observer =>
+    plainObserver(turnRds(readersFor(clients, purpose), catalogue), clock)
+  const observers = {
+    interrupting: observerFor('interrupting'),
+    command: observerFor('command'),
+    waiting: observerFor('waiting'),
+    screen: observerFor('screen'),
+  } as const satisfies Record<LookPurpose, Observer>
+  const observer: Observer = {
+    observe: (look) => observers[look.purpose].observe(look),
+    glance: (look) => observers[look.purpose].glance(look),
+    tickFor: (region, dueAt, purpose) => observers[purpose].tickFor(region, dueAt, purpose),
+  }
   return {
     rds,
-    observer: countingTurns(plainObserver(rds, clock), metrics, pace),
+    observer: countingTurns(observer, metrics, pace),
+    meter,
     readsFor: (limits) => requestReads({ ...parts, limits }),
     watchRds: pacedRds(parts, async () => pace?.admit(WATCHERS)),
     lookRds: pacedRds(parts, async () => pace && admitLook(pace)),

@@ -1,6 +1,7 @@
 import type { EventBus } from '../events/event-bus.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Driver } from '../ports/driver.ts'
+import type { ObserverMeter } from '../ports/observer-meter.ts'
 import type { AboutServer } from './about-server.ts'
 import { Aftermaths } from './aftermaths.ts'
 import { ClusterService } from './cluster-service.ts'
@@ -36,12 +37,15 @@ export interface Services {
   readonly defaults: OperationDefaults
   readonly driver: Pick<Driver, 'standing'>
   readonly clock: Pick<Clock, 'now'>
+  /** How much AWS was asked lately. */
+  readonly meter: ServicesPorts['meter']
 }
 
 /** What the use-cases need, a bus that can be listened to, and whoever takes turns. */
 export interface ServicesPorts extends ServicePorts {
   readonly driver: Pick<Driver, 'standing'>
   readonly bus: Pick<EventBus, 'publish' | 'watch' | 'journal'>
+  readonly meter: Pick<ObserverMeter, 'callsPerMinute' | 'usage'>
   /** How clusters are read while they are watched; `rds` unless given. */
   readonly watchRds?: ServicePorts['rds']
   /** How it is read what ended operations have left, for all who ask; `rds` unless given. */
@@ -84,6 +88,7 @@ export function createServices(
     defaults: ports.defaults,
     driver: ports.driver,
     clock: ports.clock,
+    meter: ports.meter,
   }
 }
 

@@ -101,7 +101,7 @@ export class GraphqlBench implements AsyncDisposable {
     }
     const driver = new TalkingDriver()
     const services = createServices(
-      { ...servicePorts, bus, driver },
+      { ...servicePorts, bus, driver, meter: core.meter },
       { clusterPollMs: CLUSTER_POLL_MS, about },
     )
     const { log, lines } = rememberingLog()

@@ -18,6 +18,7 @@ import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import { localPrincipal } from '../model/principal.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
+import { CallMeter, type DescribeLimit, NO_LIMIT } from '../service/call-meter.ts'
 import type { RawOperationInput } from '../service/operation-input.ts'
 import { OperationService } from '../service/operation-service.ts'
 import type { ServicePorts } from '../service/service-ports.ts'
@@ -39,6 +40,7 @@ const MAX_PAUSES = 10
 export class MaintenanceBench implements AsyncDisposable {
   readonly clock: VirtualClock
   readonly mock: MockRds
+  readonly meter: CallMeter
   readonly clients: AwsClients
   /** How AWS is read, besides through which clients. */
   readonly reading: Pick<RequestReadsParts, 'options' | 'catalogue'>
@@ -51,12 +53,19 @@ export class MaintenanceBench implements AsyncDisposable {
 
   private constructor(clock: VirtualClock, mock: MockRds, wrap: Wrap) {
     this.clock = clock
+    this.meter = new CallMeter(clock, wrap.limit ?? NO_LIMIT)
     this.mock = mock
     this.clients = createClients({
       endpoint: mock.url,
       defaultRegion: DEFAULT_REGION,
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
       maxReadAttempts: 1,
+      observe: {
+        sent: (call) => this.meter.callSent(call),
+        ended: ({ outcome, durationMs: _, ...call }) => {
+          if (outcome === 'ok') this.meter.callAnswered(call, clock.now())
+        },
+      },
     })
     const options = { defaultRegion: DEFAULT_REGION }
     this.reading = { options, catalogue: createCatalogue(clock) }
@@ -152,4 +161,6 @@ export class MaintenanceBench implements AsyncDisposable {
 export interface Wrap {
   readonly store?: (store: OperationStore) => OperationStore
   readonly rds?: (rds: Rds) => Partial<Rds>
+  /** How fast AWS may be asked. */
+  readonly limit?: DescribeLimit
 }

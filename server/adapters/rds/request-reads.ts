@@ -1,6 +1,8 @@
-import type { FinalizeRequestMiddleware, MiddlewareStack } from '@smithy/types'
+import type { FinalizeRequestMiddleware } from '@smithy/types'
+import type { LookPurpose } from '../../ports/observer.ts'
 import type { CatalogueRds, TurnRds } from '../../ports/rds-port.ts'
 import type { ReadingLimits, RequestReads } from '../../ports/request-reads.ts'
+import { notePurpose, type Sendable } from './call-purpose.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { AwsClients } from './clients.ts'
 import { rdsThrough } from './create-rds.ts'
@@ -24,6 +26,7 @@ type Send = () => Promise<unknown>
 
 /** What commands go through on their way to AWS. */
 interface Passage {
+  readonly purpose: LookPurpose
   /** Resolves when the command may be sent, be it again. */
   readonly admit: () => Promise<void>
   /** Whether a command is sent at all, or answered by what an equal one was answered. */
@@ -36,7 +39,10 @@ interface Passage {
 export const pacedRds = (
   { clients, options, catalogue }: Omit<RequestReadsParts, 'limits'>,
   admit: () => Promise<void>,
-): Rds => rdsThrough(limitedClients(clients, { admit }), options, catalogue)
+): Rds => rdsThrough(limitedClients(clients, { purpose: 'screen', admit }), options, catalogue)
+
+/** A person waits for what a command reads. */
+const PURPOSES = { shown: 'screen', commanded: 'command' } as const
 
 /**
  * Reads AWS for one request: one reading after another, so that the limit is known before each begins. One that meets the
@@ -47,7 +53,7 @@ export function requestReads({ clients, options, catalogue, limits }: RequestRea
   const inTurn = new Turns()
   const through = (kind: 'shown' | 'commanded', pass?: Passage['pass']): Rds => {
     const { admit, signal } = limits[kind]
-    const passage = { admit, signal, ...(pass && { pass }) }
+    const passage = { purpose: PURPOSES[kind], admit, signal, ...(pass && { pass }) }
     return oneAtATime(rdsThrough(limitedClients(clients, passage), options, catalogue), inTurn, limits[kind])
   }
   return {
@@ -105,12 +111,6 @@ const limitedClients = (clients: AwsClients, passage: Passage): AwsClients => ({
   destroy: () => {},
 })
 
-/** What is known of every command of the SDK. */
-interface Sendable {
-  readonly input: object
-  readonly middlewareStack: MiddlewareStack<object, object>
-}
-
 /** Waits before each attempt: it comes after the SDK's own retries. */
 const admitted =
   (admit: () => Promise<void>): FinalizeRequestMiddleware<object, object> =>
@@ -124,7 +124,7 @@ const admitted =
 function limitedClient<Client extends object>(
   client: Client,
   where: string,
-  { admit, pass = (_, send) => send(), signal }: Passage,
+  { purpose, admit, pass = (_, send) => send(), signal }: Passage,
 ): Client {
   return new Proxy(client, {
     get: (target, name) => {
@@ -132,6 +132,7 @@ function limitedClient<Client extends object>(
       if (name !== 'send' || typeof member !== 'function') return member
       return (command: Sendable, options: object = {}) => {
         const key = `${where}/${command.constructor.name}/${JSON.stringify(command.input)}`
+        notePurpose(command, purpose)
         command.middlewareStack.add(admitted(admit), { step: 'finalizeRequest', priority: 'low' })
         const sent = { ...options, ...(signal && { abortSignal: signal }) }
         return pass(key, () => Reflect.apply(member, target, [command, sent]))
