@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import Modal from '@cloudscape-design/components/modal'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
@@ -5,6 +6,8 @@ import { useFreshQuery } from '../graphql/use-fresh-query.ts'
 import { CopyableId } from '../ui/copyable-id.tsx'
 import { closeDialog } from '../ui/open-dialog.ts'
 import { type ServerInfo, useServerInfo } from '../ui/server-info.ts'
+import { Time } from '../ui/time.tsx'
+import { BudgetQuery } from './budget-query.ts'
 import { IdentityQuery } from './identity-query.ts'
 
 /** Tells which server this is and on which AWS it works. */
@@ -29,10 +32,28 @@ function Facts({ version, demoMode, defaultRegion, rdsEndpoint }: ServerInfo) {
         },
         { label: 'Identity', value: <Identity /> },
         { label: 'Default region', value: defaultRegion },
+        { label: 'Requests to AWS', value: <Budget /> },
         ...(rdsEndpoint === null ? [] : [{ label: 'RDS endpoint', value: <CopyableId id={rdsEndpoint} /> }]),
         { label: 'Version', value: version },
       ]}
     />
+  )
+}
+
+/** How often AWS is asked, and how old the latest reading is. */
+function Budget() {
+  const { data } = useFreshQuery(BudgetQuery, {})
+  if (!data) return <StatusIndicator type="loading">Loading</StatusIndicator>
+  const { summary, isThrottled, latestReadingAt } = data.serverInfo.budget
+  return (
+    <>
+      {isThrottled ? <StatusIndicator type="warning">{summary}</StatusIndicator> : summary}
+      {latestReadingAt != null && (
+        <Box variant="small" display="block">
+          Latest reading: <Time at={latestReadingAt} />
+        </Box>
+      )}
+    </>
   )
 }
 
