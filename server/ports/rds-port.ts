@@ -4,6 +4,7 @@ import type { OrderableClass, UpgradeTarget } from '../model/catalogue.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import type { Dated } from '../model/dated.ts'
+import type { GlanceTarget } from '../model/glance.ts'
 import type { Instant } from '../model/instant.ts'
 import type { NeededPermission, PermissionCheck } from '../model/permission-check.ts'
 import type { PreflightNeeds, PreflightReading } from '../model/preflight-reading.ts'
@@ -12,7 +13,7 @@ import type { RdsCall } from '../model/rds-call.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
 import type { Reading, ReadingNeeds } from '../model/reading.ts'
-import type { Glance, GlanceTarget } from './observer.ts'
+import type { Glance } from './observer.ts'
 
 /** A region of the partition. */
 export interface Region {

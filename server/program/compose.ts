@@ -217,9 +217,9 @@ const behindGate = (gate: AbandonGate, { commanded, shown, forget }: RequestRead
   forget,
 })
 
-const observedBehind = (gate: AbandonGate, { observe, glance, tickFor }: Observer): Observer => ({
+const observedBehind = (gate: AbandonGate, { observe, glance, ...observer }: Observer): Observer => ({
+  ...observer,
   ...gate.around({ observe, glance }),
-  tickFor,
 })
 
 const operationDefaults = (config: Config): ServicePorts['defaults'] => ({

@@ -4,7 +4,6 @@ import { credentialsFrom } from '../adapters/aws/credentials.ts'
 import { readersFor } from '../adapters/rds/call-purpose.ts'
 import { createCatalogue } from '../adapters/rds/catalogue.ts'
 import { createClients } from '../adapters/rds/clients.ts'
-import type { Rds } from '../adapters/rds/create-rds.ts'
 import { rdsThrough } from '../adapters/rds/create-rds.ts'
 import { turnRds } from '../adapters/rds/create-turn-rds.ts'
 import { plainObserver } from '../adapters/rds/plain-observer.ts'
@@ -21,6 +20,7 @@ import type { Log } from '../ports/log.ts'
 import type { LookPurpose, Observer } from '../ports/observer.ts'
 import type { ObserverMeter } from '../ports/observer-meter.ts'
 import { RdsFaultError } from '../ports/rds-fault-error.ts'
+import type { CatalogueRds, TurnRds } from '../ports/rds-port.ts'
 import { CallMeter, NO_LIMIT } from '../service/call-meter.ts'
 import { ReadPace } from '../service/read-pace.ts'
 import type { Config } from './config.ts'
@@ -30,15 +30,15 @@ import { shownAddress } from './redact.ts'
 /** AWS, for each of those who use it. */
 export interface AwsConnection {
   /** Where calls are sent. */
-  readonly rds: Omit<Rds, 'close'>
+  readonly rds: TurnRds & CatalogueRds
   /** For turns, which come first. */
   readonly observer: Observer
   /** For one request. */
   readonly readsFor: GraphqlContextParts['readsFor']
   /** For clusters that are watched. */
-  readonly watchRds: Omit<Rds, 'close'>
+  readonly watchRds: TurnRds & CatalogueRds
   /** For looks at what ended operations have left, which requests share. */
-  readonly lookRds: Omit<Rds, 'close'>
+  readonly lookRds: TurnRds & CatalogueRds
   /** Counts what is asked of AWS, whoever asks. */
   readonly meter: ObserverMeter
   /** How fast requests may read; undefined when as fast as they like. */
@@ -113,6 +113,7 @@ export function connectAws(
     observe: (look) => observers[look.purpose].observe(look),
     glance: (look) => observers[look.purpose].glance(look),
     tickFor: (region, dueAt, purpose) => observers[purpose].tickFor(region, dueAt, purpose),
+    idle: () => Object.values(observers).reduce((sum, each) => sum + each.idle(), 0),
   }
   return {
     rds,

@@ -3,7 +3,7 @@ import { SystemClock } from '../clock/system-clock.ts'
 import { ADVICE_LIMIT_MS } from './advise.ts'
 import { findDeployment, listDeployments } from './aws/blue-green.ts'
 import { listClusters, readCluster, readClusterOf } from './aws/clusters.ts'
-import { readClusterEvents } from './aws/events.ts'
+import { readClusterEvents, readRegionEvents } from './aws/events.ts'
 import { findOther } from './aws/other-resources.ts'
 import { listClusterProxies, readProxy } from './aws/proxies.ts'
 import { listRegions } from './aws/regions.ts'
@@ -12,13 +12,15 @@ import { type Catalogue, createCatalogue } from './catalogue.ts'
 import { type AwsClients, createClients } from './clients.ts'
 import { commonLook } from './common-look.ts'
 import { identifierOf, turnRds } from './create-turn-rds.ts'
+import type { Describer } from './look-question.ts'
+import { lookTogether } from './look-together.ts'
 import { checkPermissions } from './permission-checker.ts'
 import { readForPreflight } from './preflight-reader.ts'
 import type { AdviceOptions, AwsOptions } from './rds-clients.ts'
 import { RegionalCatalogue } from './regional-catalogue.ts'
 
 /** AWS as the product sees it. */
-export interface Rds extends TurnRds, CatalogueRds {
+export interface Rds extends TurnRds, CatalogueRds, Describer {
   /** Closes every connection; nothing can be asked afterwards. */
   close(): void
 }
@@ -31,6 +33,7 @@ export const createRds = (options: AwsOptions, catalogue = createCatalogue(new S
 export function rdsThrough(clients: AwsClients, options: AdviceOptions, catalogue: Catalogue): Rds {
   const { adviceLimitMs = ADVICE_LIMIT_MS, defaultRegion, areCallsSentElsewhere = false } = options
   const regional = (region: string) => new RegionalCatalogue(catalogue, region, clients.reader(region))
+  const regionClient = (region: string) => ({ rds: clients.reader(region), catalogue: regional(region) })
   const checker = { catalogue, clients: clients.simulation, limitMs: adviceLimitMs }
   return {
     ...turnRds(clients, catalogue),
@@ -66,7 +69,12 @@ export function rdsThrough(clients: AwsClients, options: AdviceOptions, catalogu
       ),
     readReplicationParameters: (region, parameterGroup) =>
       readReplicationParameters(clients.reader(region), parameterGroup),
-    look: (region, questions, at) => commonLook(clients.reader(region), questions, at),
+    look: async (region, questions, at) => {
+      const asked = questions.map((question) => ({ breadth: 'full' as const, ...question }))
+      return commonLook(await lookTogether(regionClient(region), asked, at))
+    },
+    lookTogether: (region, questions, at) => lookTogether(regionClient(region), questions, at),
+    listRegionEvents: (region, since) => readRegionEvents(clients.reader(region), since),
     listRegions: () =>
       catalogue.regions.read([], () => listRegions(clients.ec2, defaultRegion, adviceLimitMs)),
     whoAmI: async () => {

@@ -26,7 +26,7 @@ export const turnRds = (clients: Pick<RdsClients, 'reader' | 'writer'>, catalogu
     return readForTurn(rds, regional, identifierOf(cluster), needs, at)
   },
   glance: (cluster, target, at) =>
-    readGlance(clients.reader(cluster.region), identifierOf(cluster), target, at),
+    readGlance(clients.reader(cluster.region), identifierOf({ ...cluster, ...target }), target, at),
   call: (region, call) => performCall(clients.writer(region), call),
 })
 

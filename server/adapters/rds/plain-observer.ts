@@ -10,4 +10,5 @@ export const plainObserver = (
   observe: ({ cluster, needs }) => rds.read(cluster, needs, clock.now()),
   glance: ({ cluster, ...target }) => rds.glance(cluster, target, clock.now()),
   tickFor: (_region, dueAt) => dueAt,
+  idle: () => 0,
 })

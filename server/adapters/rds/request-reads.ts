@@ -1,11 +1,9 @@
-import type { FinalizeRequestMiddleware } from '@smithy/types'
-import type { LookPurpose } from '../../ports/observer.ts'
 import type { CatalogueRds, TurnRds } from '../../ports/rds-port.ts'
 import type { ReadingLimits, RequestReads } from '../../ports/request-reads.ts'
-import { notePurpose, type Sendable } from './call-purpose.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { AwsClients } from './clients.ts'
 import { rdsThrough } from './create-rds.ts'
+import { limitedClients, type Passage } from './limited-clients.ts'
 import type { AdviceOptions } from './rds-clients.ts'
 
 /** Both ports to AWS. */
@@ -19,20 +17,6 @@ export interface RequestReadsParts {
   readonly catalogue: Catalogue
   /** For what is shown, and for commands, which do not wait. */
   readonly limits: Readonly<Record<'shown' | 'commanded', ReadingLimits>>
-}
-
-/** Sends a command of the SDK; gives its answer. */
-type Send = () => Promise<unknown>
-
-/** What commands go through on their way to AWS. */
-interface Passage {
-  readonly purpose: LookPurpose
-  /** Resolves when the command may be sent, be it again. */
-  readonly admit: () => Promise<void>
-  /** Whether a command is sent at all, or answered by what an equal one was answered. */
-  readonly pass?: (key: string, send: Send) => Promise<unknown>
-  /** Ends what is under way. */
-  readonly signal?: AbortSignal | undefined
 }
 
 /** Reads AWS for what no single request asks for: whenever it may, a call at a time. */
@@ -94,49 +78,6 @@ function oneAtATime(rds: Rds, inTurn: Turns, limits: ReadingLimits): Rds {
             limits.end()
           }
         })
-    },
-  })
-}
-
-const limitedClients = (clients: AwsClients, passage: Passage): AwsClients => ({
-  reader: (region) => limitedClient(clients.reader(region), `rds/${region}`, passage),
-  writer: (region) => clients.writer(region),
-  // The list of regions is read for all requests, once in a while.
-  ec2: () => clients.ec2(),
-  sts: async () => limitedClient(await clients.sts(), 'sts', passage),
-  simulation: async () => {
-    const { iam, sts } = await clients.simulation()
-    return { iam: limitedClient(iam, 'iam', passage), sts: limitedClient(sts, 'sts', passage) }
-  },
-  destroy: () => {},
-})
-
-/** Waits before each attempt: it comes after the SDK's own retries. */
-const admitted =
-  (admit: () => Promise<void>): FinalizeRequestMiddleware<object, object> =>
-  (next) =>
-  async (args) => {
-    await admit()
-    return next(args)
-  }
-
-/** The same client, whose commands pass through; paging and whatever else builds on sending does so too. */
-function limitedClient<Client extends object>(
-  client: Client,
-  where: string,
-  { purpose, admit, pass = (_, send) => send(), signal }: Passage,
-): Client {
-  return new Proxy(client, {
-    get: (target, name) => {
-      const member: unknown = Reflect.get(target, name)
-      if (name !== 'send' || typeof member !== 'function') return member
-      return (command: Sendable, options: object = {}) => {
-        const key = `${where}/${command.constructor.name}/${JSON.stringify(command.input)}`
-        notePurpose(command, purpose)
-        command.middlewareStack.add(admitted(admit), { step: 'finalizeRequest', priority: 'low' })
-        const sent = { ...options, ...(signal && { abortSignal: signal }) }
-        return pass(key, () => Reflect.apply(member, target, [command, sent]))
-      }
     },
   })
 }

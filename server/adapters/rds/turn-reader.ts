@@ -57,12 +57,23 @@ const readEvents = (
 
 /** The same needs, no further back than AWS keeps events. */
 const kept = ({ since, instanceIds }: EventNeeds, at: Instant): EventNeeds => ({
-  since: later(since, addMs(at, -EVENT_RETENTION_MS)),
+  since: keptSince(since, at),
   instanceIds,
 })
 
-/** A proxy that was deregistered has no targets at all, so those without any are kept for the step to recognize. */
-const concerns = (proxy: ProxyReading, clusterId: string, cluster: ClusterReading | undefined): boolean =>
+/** The same time, or the earliest of which AWS can tell. */
+export const keptSince = (since: Instant, at: Instant): Instant =>
+  later(since, addMs(at, -EVENT_RETENTION_MS))
+
+/**
+ * Whether a turn has to see a proxy. One that was deregistered has no targets at all, so those without any are kept for the
+ * step to recognize.
+ */
+export const concerns = (
+  proxy: ProxyReading,
+  clusterId: string,
+  cluster: ClusterReading | undefined,
+): boolean =>
   proxy.targets.length === 0 ||
   pointsAt(proxy, clusterId, cluster?.instances.map(({ instanceId }) => instanceId) ?? [])
 
