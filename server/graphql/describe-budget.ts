@@ -1,5 +1,5 @@
 import { LOOK_PURPOSES, type LookPurpose } from '../ports/observer.ts'
-import type { DescribeBudget, RegionBudget } from '../service/describe-budget.ts'
+import type { BudgetReport, RegionReport } from '../service/budget-report.ts'
 import { builder } from './builder.ts'
 
 /** Each purpose, with what it means for the budget. */
@@ -17,7 +17,7 @@ const LookPurposeEnum = builder.enumType('LookPurpose', {
   ),
 })
 
-const PurposeUseType = builder.objectRef<RegionBudget['byPurpose'][number]>('DescribeUse').implement({
+const PurposeUseType = builder.objectRef<RegionReport['byPurpose'][number]>('DescribeUse').implement({
   description: 'How many describe calls were sent for one purpose.',
   fields: (t) => ({
     purpose: t.expose('purpose', { type: LookPurposeEnum, description: 'What they were for.' }),
@@ -28,7 +28,7 @@ const PurposeUseType = builder.objectRef<RegionBudget['byPurpose'][number]>('Des
 const USED = 'Describe calls sent in the last minute, whatever they were for; each attempt of a retry counts.'
 const LATEST = 'When the latest reading of clusters or instances began; null before the first.'
 
-const RegionBudgetType = builder.objectRef<RegionBudget>('RegionBudget').implement({
+const RegionBudgetType = builder.objectRef<RegionReport>('RegionBudget').implement({
   description: 'How often AWS is asked in one region.',
   fields: (t) => ({
     region: t.exposeString('region', { description: 'The region.' }),
@@ -47,7 +47,7 @@ const RegionBudgetType = builder.objectRef<RegionBudget>('RegionBudget').impleme
 })
 
 /** How often AWS is asked. */
-export const DescribeBudgetType = builder.objectRef<DescribeBudget>('DescribeBudget').implement({
+export const DescribeBudgetType = builder.objectRef<BudgetReport>('DescribeBudget').implement({
   description:
     'How often this server asks AWS. RDS limits the calls of an account, which others share; the budget bounds what waiting steps and open pages read. Reads nothing.',
   fields: (t) => ({

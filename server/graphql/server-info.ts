@@ -2,7 +2,7 @@ import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import type { CallerIdentity } from '../ports/rds-port.ts'
 import type { AboutServer } from '../service/about-server.ts'
 import type { ClusterService } from '../service/cluster-service.ts'
-import { describeBudget } from '../service/describe-budget.ts'
+import { budgetReport } from '../service/budget-report.ts'
 import { VERSION } from '../service/version.ts'
 import { builder } from './builder.ts'
 import { DescribeBudgetType } from './describe-budget.ts'
@@ -46,7 +46,7 @@ const ServerInfoType = builder.objectRef<ServerInfo>('ServerInfo').implement({
       type: DescribeBudgetType,
       description: 'How often it asks AWS.',
       resolve: (_, __, { services: { meter } }) =>
-        describeBudget({ callsPerMinute: meter.callsPerMinute, usage: meter.usage() }),
+        budgetReport({ callsPerMinute: meter.callsPerMinute, usage: meter.usage() }),
     }),
     accountId: t.string({
       nullable: true,

@@ -12,7 +12,7 @@ export interface SentCall {
 }
 
 /** How much one region was asked lately, and how fast it may be asked. */
-export interface RegionUsage {
+export interface RegionLoad {
   readonly region: string
   /** Describe calls that were sent within the last minute, by purpose. */
   readonly sentLastMinute: Readonly<Record<LookPurpose, number>>
@@ -25,7 +25,7 @@ export interface RegionUsage {
 }
 
 /** What a region may be asked at present, as the observer paces it. */
-export type RegionPace = Pick<RegionUsage, 'callsPerMinute' | 'isThrottled'>
+export type RegionPace = Pick<RegionLoad, 'callsPerMinute' | 'isThrottled'>
 
 /** Counts what is asked of AWS, whoever asks. */
 export interface ObserverMeter {
@@ -36,5 +36,5 @@ export interface ObserverMeter {
   /** What waiting steps and screens may make in each region as a rule, in describe calls a minute; undefined for no limit. */
   readonly callsPerMinute: number | undefined
   /** The regions that were asked since the process began, in name order. */
-  usage(): readonly RegionUsage[]
+  usage(): readonly RegionLoad[]
 }

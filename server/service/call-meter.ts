@@ -1,7 +1,7 @@
 import type { Instant } from '../model/instant.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { LookPurpose } from '../ports/observer.ts'
-import type { ObserverMeter, RegionPace, RegionUsage, SentCall } from '../ports/observer-meter.ts'
+import type { ObserverMeter, RegionPace, RegionLoad, SentCall } from '../ports/observer-meter.ts'
 
 /** How fast AWS may be asked. */
 export interface DescribeLimit {
@@ -93,7 +93,7 @@ export class CallMeter implements ObserverMeter {
     if (count.latestReadingAt === undefined || count.latestReadingAt < sentAt) count.latestReadingAt = sentAt
   }
 
-  usage(): readonly RegionUsage[] {
+  usage(): readonly RegionLoad[] {
     const nowMs = this.#clock.elapsedMs()
     return [...this.#regions]
       .map(([region, { sent, latestReadingAt }]) => ({

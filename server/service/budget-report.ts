@@ -1,32 +1,32 @@
 import type { Instant } from '../model/instant.ts'
 import { LOOK_PURPOSES, type LookPurpose } from '../ports/observer.ts'
-import type { RegionUsage } from '../ports/observer-meter.ts'
+import type { RegionLoad } from '../ports/observer-meter.ts'
 
 /** What is asked of one region. */
-export interface RegionBudget extends Omit<RegionUsage, 'sentLastMinute'> {
+export interface RegionReport extends Omit<RegionLoad, 'sentLastMinute'> {
   readonly usedLastMinute: number
   readonly byPurpose: readonly { readonly purpose: LookPurpose; readonly calls: number }[]
 }
 
 /** How much AWS is asked, how much it may be, and what that means, in words. */
-export interface DescribeBudget {
+export interface BudgetReport {
   readonly callsPerMinute: number | undefined
   readonly usedLastMinute: number
   readonly isThrottled: boolean
   readonly latestReadingAt: Instant | undefined
   readonly summary: string
-  readonly regions: readonly RegionBudget[]
+  readonly regions: readonly RegionReport[]
 }
 
 /** The budget as it stands. */
-export function describeBudget({
+export function budgetReport({
   callsPerMinute,
   usage,
 }: {
   readonly callsPerMinute: number | undefined
-  readonly usage: readonly RegionUsage[]
-}): DescribeBudget {
-  const regions = usage.map(regionBudget)
+  readonly usage: readonly RegionLoad[]
+}): BudgetReport {
+  const regions = usage.map(regionReport)
   const latest = regions.flatMap(({ latestReadingAt }) => latestReadingAt ?? []).toSorted()
   return {
     callsPerMinute,
@@ -38,13 +38,13 @@ export function describeBudget({
   }
 }
 
-function regionBudget({ sentLastMinute, ...region }: RegionUsage): RegionBudget {
+function regionReport({ sentLastMinute, ...region }: RegionLoad): RegionReport {
   const byPurpose = LOOK_PURPOSES.map((purpose) => ({ purpose, calls: sentLastMinute[purpose] }))
   const usedLastMinute = byPurpose.reduce((sum, { calls }) => sum + calls, 0)
   return { ...region, usedLastMinute, byPurpose }
 }
 
-function summaryOf(callsPerMinute: number | undefined, regions: readonly RegionBudget[]): string {
+function summaryOf(callsPerMinute: number | undefined, regions: readonly RegionReport[]): string {
   const throttled = regions.filter(({ isThrottled }) => isThrottled)
   if (throttled.length > 0) return throttled.map(throttledText).join(' ')
   const asked = regions.filter(({ usedLastMinute }) => usedLastMinute > 0)
@@ -52,14 +52,14 @@ function summaryOf(callsPerMinute: number | undefined, regions: readonly RegionB
   return asked.map((region) => usedText(callsPerMinute, region)).join(' ')
 }
 
-const usedText = (limit: number | undefined, { region, usedLastMinute: used }: RegionBudget): string =>
+const usedText = (limit: number | undefined, { region, usedLastMinute: used }: RegionReport): string =>
   limit === undefined
     ? `The server has sent ${countOf(used)} in ${region} in the last minute. There is no limit.`
     : used <= limit
       ? `The server has sent ${countOf(used)} in ${region} in the last minute. The budget is ${limit} a minute.`
       : `The server has sent ${countOf(used)} in ${region} in the last minute. The budget is ${limit} a minute, so steps that wait and open pages are read less often. Commands and steps that interrupt connections are not delayed.`
 
-const throttledText = ({ region, callsPerMinute }: RegionBudget): string =>
+const throttledText = ({ region, callsPerMinute }: RegionReport): string =>
   `AWS throttles requests in ${region}.${
     callsPerMinute === undefined
       ? ''
