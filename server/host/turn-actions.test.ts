@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createTurnRds } from '../adapters/rds/create-turn-rds.ts'
 import { localPrincipal } from '../model/principal.ts'
 import { TURN_READ_ACTIONS, WRITE_ACTIONS } from '../permissions/api-actions.ts'
-import type { SentCall } from '../ports/observer-meter.ts'
+import type { CountedCall } from '../ports/observer-meter.ts'
 import type { RawOperationInput } from '../service/operation-input.ts'
 import { MaintenanceBench } from '../testing/maintenance-bench.ts'
 
@@ -20,7 +20,7 @@ async function aBench(): Promise<MaintenanceBench> {
     defaultRegion: 'us-east-1',
     endpoint: bench.mock.url,
     credentials: { accessKeyId: 'turn', secretAccessKey: 'turn' },
-    observe: { sent: ({ action }: SentCall) => sent.add(action) },
+    observe: { sent: ({ action }: CountedCall) => sent.add(action) },
   }
   const { rds } = createTurnRds(options, bench.clock)
   const turns = () => rds

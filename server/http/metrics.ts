@@ -4,7 +4,7 @@ import { msBetween } from '../model/instant.ts'
 import { OperationState } from '../model/operation-state.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Driver } from '../ports/driver.ts'
-import type { ObserverMeter, SentCall } from '../ports/observer-meter.ts'
+import type { CountedCall, ObserverMeter } from '../ports/observer-meter.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
 
 /** The routes that requests are counted by: a closed list, so that no client can make up new ones. */
@@ -17,7 +17,7 @@ export interface Metrics {
   /** One turn that was taken for an operation. */
   turnTaken(outcome: string): void
   /** One request to AWS that is being sent, each attempt by itself. */
-  awsCallSent(call: Pick<SentCall, 'action' | 'purpose'>): void
+  awsCallSent(call: Pick<CountedCall, 'action' | 'purpose'>): void
   /** One request to AWS and what came of it: `ok` or the kind of fault. */
   awsCallEnded(action: string, outcome: string, seconds: number): void
   /** A turn began so much later than it was due. */
@@ -38,7 +38,7 @@ export interface Metrics {
 export type CountedStore = Pick<OperationStore, 'count' | 'listUnreadable'>
 
 /** Tells how much AWS was asked lately, and the time. */
-export interface UsageReport extends Pick<ObserverMeter, 'usage'>, Pick<Clock, 'now'> {}
+interface UsageReport extends Pick<ObserverMeter, 'usage'>, Pick<Clock, 'now'> {}
 
 /** Methods that are counted by name. */
 const METHODS = ['GET', 'HEAD', 'POST']

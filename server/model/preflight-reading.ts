@@ -93,7 +93,7 @@ export interface PreflightNeeds {
  * What hangs on a part: `decides` where a step works with it, or a block or a warning comes of it, so that a start reads it
  * again; `informs` where a plan only mentions it.
  */
-export type NeedWeight = 'decides' | 'informs'
+type NeedWeight = 'decides' | 'informs'
 
 /** What is read again when an operation starts, whatever was read for the plan that was shown. */
 export const needsAtStart = ({ customEndpoints, proxies, ...needs }: PreflightNeeds): PreflightNeeds => ({

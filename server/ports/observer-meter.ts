@@ -5,7 +5,7 @@ import type { LookPurpose } from './observer.ts'
 export type CallPurpose = LookPurpose | 'change'
 
 /** One request to AWS. */
-export interface SentCall {
+export interface CountedCall {
   readonly action: string
   readonly region: string
   readonly purpose: CallPurpose
@@ -30,9 +30,9 @@ export type RegionPace = Pick<RegionLoad, 'callsPerMinute' | 'isThrottled'>
 /** Counts what is asked of AWS, whoever asks. */
 export interface ObserverMeter {
   /** A request is being sent; each attempt of a retry is one. */
-  callSent(call: SentCall): void
+  callSent(call: CountedCall): void
   /** AWS has answered a request that was sent at an instant. */
-  callAnswered(call: SentCall, sentAt: Instant): void
+  callAnswered(call: CountedCall, sentAt: Instant): void
   /** What waiting steps and screens may make in each region as a rule, in describe calls a minute; undefined for no limit. */
   readonly callsPerMinute: number | undefined
   /** The regions that were asked since the process began, in name order. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../model/instant.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { LookPurpose } from '../ports/observer.ts'
-import type { ObserverMeter, RegionPace, RegionLoad, SentCall } from '../ports/observer-meter.ts'
+import type { CountedCall, ObserverMeter, RegionLoad, RegionPace } from '../ports/observer-meter.ts'
 
 /** How fast AWS may be asked. */
 export interface DescribeLimit {
@@ -23,7 +23,7 @@ const SECONDS = 60
 const STATE_ACTIONS: ReadonlySet<string> = new Set(['DescribeDBClusters', 'DescribeDBInstances'])
 
 /** What counts against the budget: it is RDS that describes. The list of EC2's regions is read once an hour. */
-const isDescribe = ({ action }: SentCall): boolean =>
+const isDescribe = ({ action }: CountedCall): boolean =>
   action.startsWith('Describe') && action !== 'DescribeRegions'
 
 /** How many there were within the last minute, in steps of a second. */
@@ -81,13 +81,13 @@ export class CallMeter implements ObserverMeter {
     return this.#limit.callsPerMinute
   }
 
-  callSent(call: SentCall): void {
+  callSent(call: CountedCall): void {
     const { purpose } = call
     if (purpose === 'change' || !isDescribe(call)) return
     this.#region(call.region).sent[purpose].add(this.#clock.elapsedMs())
   }
 
-  callAnswered({ action, region }: SentCall, sentAt: Instant): void {
+  callAnswered({ action, region }: CountedCall, sentAt: Instant): void {
     if (!STATE_ACTIONS.has(action)) return
     const count = this.#region(region)
     if (count.latestReadingAt === undefined || count.latestReadingAt < sentAt) count.latestReadingAt = sentAt

@@ -13,7 +13,7 @@ const MINUTE_MS = 60_000
  * For how long each part counts, in milliseconds. What AWS and the account change seldom lasts an hour; what people change
  * and see in a plan lasts minutes, and is kept only while it is good news.
  */
-export const CATALOGUE_LASTS_MS = {
+const LASTS_MS = {
   regions: 60 * MINUTE_MS,
   /** The regions that are known take the place of a list that EC2 did not give; asking in vain costs seconds. */
   knownRegions: 5 * MINUTE_MS,
@@ -48,7 +48,7 @@ export function createCatalogue(clock: Pick<Clock, 'now' | 'elapsedMs'>) {
     lastsMs: CataloguePartOptions<T>['lastsMs'],
     maxCharacters: number,
   ): CataloguePart<T> => new CataloguePart({ clock, lastsMs, maxCharacters })
-  const lasts = CATALOGUE_LASTS_MS
+  const lasts = LASTS_MS
   return {
     regions: part<RegionList>(({ isFromAws }) => (isFromAws ? lasts.regions : lasts.knownRegions), SMALL),
     versions: part<EngineVersion>(({ family }) => (family === undefined ? 0 : lasts.versions), SMALL),

@@ -2,12 +2,12 @@ import type { FinalizeRequestMiddleware, Pluggable } from '@smithy/types'
 import { FaultKind } from '../../model/rds-fault.ts'
 import type { ApiAction } from '../../permissions/api-actions.ts'
 import { SENT_ACTIONS } from '../../permissions/api-actions.ts'
-import type { CallPurpose, SentCall } from '../../ports/observer-meter.ts'
+import type { CallPurpose, CountedCall } from '../../ports/observer-meter.ts'
 import { notedPurpose } from './call-purpose.ts'
 import { toRdsFault } from './faults.ts'
 
 /** One request to AWS that has ended, however it did. */
-export interface EndedRequest extends SentCall {
+export interface EndedRequest extends CountedCall {
   readonly outcome: 'ok' | FaultKind
   readonly durationMs: number
 }
@@ -15,7 +15,7 @@ export interface EndedRequest extends SentCall {
 /** Is told of requests to AWS; must not throw. */
 export interface RequestObserver {
   /** A request is being sent. Its action is `other` when it is none that this adapter lists. */
-  sent?(call: SentCall): void
+  sent?(call: CountedCall): void
   ended?(request: EndedRequest): void
 }
 

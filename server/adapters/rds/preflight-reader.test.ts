@@ -185,13 +185,7 @@ test('where deployments and maintenance fill more than one page, those of the cl
 
 test('what a plan does not need is not asked for', async () => {
   await using aws = await startStubAws(AWS)
-  expect(await aws.rds.readPreflight(DEMO, {}, AT)).toMatchObject({
-    orderableClasses: undefined,
-    quotas: undefined,
-    proxies: undefined,
-    customEndpoints: undefined,
-    unread: [],
-  })
+  expect(await aws.rds.readPreflight(DEMO, {}, AT)).toMatchObject({ quotas: undefined, unread: [] })
   expect(aws.actions.toSorted()).toEqual([
     'DescribeBlueGreenDeployments',
     'DescribeDBClusters',

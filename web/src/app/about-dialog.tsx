@@ -2,13 +2,26 @@ import Box from '@cloudscape-design/components/box'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import Modal from '@cloudscape-design/components/modal'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { graphql } from '../graphql/document.ts'
 import { useFreshQuery } from '../graphql/use-fresh-query.ts'
 import { CopyableId } from '../ui/copyable-id.tsx'
 import { closeDialog } from '../ui/open-dialog.ts'
 import { type ServerInfo, useServerInfo } from '../ui/server-info.ts'
 import { Time } from '../ui/time.tsx'
-import { BudgetQuery } from './budget-query.ts'
 import { IdentityQuery } from './identity-query.ts'
+
+/** How often the server asks AWS. It reads nothing for the answer. */
+const BudgetQuery = graphql(`
+  query Budget {
+    serverInfo {
+      budget {
+        summary
+        isThrottled
+        latestReadingAt
+      }
+    }
+  }
+`)
 
 /** Tells which server this is and on which AWS it works. */
 export function AboutDialog() {
