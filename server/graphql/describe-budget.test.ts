@@ -58,9 +58,9 @@ test('what plans and commands read counts for a minute, by what it was for', asy
         latestReadingAt: readAt,
         byPurpose: [
           { purpose: 'INTERRUPTING', calls: 0 },
-          { purpose: 'COMMAND', calls: 4 },
+          { purpose: 'COMMAND', calls: 10 },
           { purpose: 'WAITING', calls: 0 },
-          { purpose: 'SCREEN', calls: 6 },
+          { purpose: 'SCREEN', calls: 0 },
         ],
       },
     ],

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { createTurnRds } from '../adapters/rds/create-turn-rds.ts'
+import type { EndedRequest } from '../adapters/rds/observe-requests.ts'
 import { localPrincipal } from '../model/principal.ts'
 import { TURN_READ_ACTIONS, WRITE_ACTIONS } from '../permissions/api-actions.ts'
-import type { CountedCall } from '../ports/observer-meter.ts'
 import type { RawOperationInput } from '../service/operation-input.ts'
 import { MaintenanceBench } from '../testing/maintenance-bench.ts'
 
@@ -13,6 +13,8 @@ async function aBench(): Promise<MaintenanceBench> {
   const bench: MaintenanceBench = await MaintenanceBench.start({
     rds: () => ({
       read: (...args) => turns().read(...args),
+      glance: (...args) => turns().glance(...args),
+      events: (...args) => turns().events(...args),
       call: (...args) => turns().call(...args),
     }),
   })
@@ -20,7 +22,7 @@ async function aBench(): Promise<MaintenanceBench> {
     defaultRegion: 'us-east-1',
     endpoint: bench.mock.url,
     credentials: { accessKeyId: 'turn', secretAccessKey: 'turn' },
-    observe: { sent: ({ action }: CountedCall) => sent.add(action) },
+    observe: ({ action }: EndedRequest) => sent.add(action),
   }
   const { rds } = createTurnRds(options, bench.clock)
   const turns = () => rds

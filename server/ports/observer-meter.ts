@@ -32,7 +32,7 @@ export interface ObserverMeter {
   /** A request is being sent; each attempt of a retry is one. */
   callSent(call: CountedCall): void
   /** AWS has answered a request that was sent at an instant. */
-  callAnswered(call: CountedCall, sentAt: Instant): void
+  callAnswered(call: Pick<CountedCall, 'action' | 'region'>, sentAt: Instant): void
   /** What waiting steps and screens may make in each region as a rule, in describe calls a minute; undefined for no limit. */
   readonly callsPerMinute: number | undefined
   /** The regions that were asked since the process began, in name order. */

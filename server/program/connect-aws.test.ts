@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { startMockRds } from '#mock-rds/server.ts'
-import { VirtualClock } from '../adapters/clock/virtual-clock.ts'
+import { SystemClock } from '../adapters/clock/system-clock.ts'
 import { memoryOperationStore } from '../adapters/memory/memory-operation-store.ts'
 import { createMetrics } from '../http/metrics.ts'
 import { LOOK_PURPOSES } from '../ports/observer.ts'
@@ -13,20 +13,25 @@ const FAILOVER = {
 const CLUSTER = { region: 'us-east-1', clusterId: 'demo-multi' }
 
 test('every call is counted with its action and with what it is for, also one that changes something', async () => {
-  const clock = new VirtualClock()
-  await using mock = await startMockRds({ port: 0, now: clock.nowMs })
+  const clock = new SystemClock()
+  await using mock = await startMockRds({ port: 0 })
   const metrics = createMetrics(memoryOperationStore())
   const aws = connectAws(
-    { rdsEndpoint: mock.url, defaultRegion: 'us-east-1', stepFunctions: undefined },
-    { credentials: { accessKeyId: 'test', secretAccessKey: 'test' } },
+    {
+      rdsEndpoint: mock.url,
+      defaultRegion: 'us-east-1',
+      stepFunctions: undefined,
+      pollIntervalMs: 300,
+      describeCallsPerMinute: 100,
+    },
+    { credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, clock },
     metrics,
-    clock,
   )
   const calls = mock.world.calls
   for (const purpose of LOOK_PURPOSES) {
-    const look = { cluster: CLUSTER, needs: {}, notBefore: clock.now(), purpose }
-    await aws.observer.observe(look)
-    await aws.observer.glance({ ...look, breadth: 'instances' })
+    const look = () => ({ cluster: CLUSTER, notBefore: clock.now(), purpose })
+    await aws.observer.observe({ ...look(), needs: {} })
+    await aws.observer.glance({ ...look(), breadth: 'instances' })
   }
   await aws.rds.whoAmI()
   await aws.rds.call('us-east-1', FAILOVER)
@@ -47,7 +52,13 @@ test('every call is counted with its action and with what it is for, also one th
   ).toEqual(lines.toSorted())
   expect(calls.read({})).toHaveLength(14)
   expect(aws.meter.usage()).toMatchObject([
-    { region: 'us-east-1', sentLastMinute: { interrupting: 3, command: 3, waiting: 3, screen: 3 } },
+    {
+      region: 'us-east-1',
+      sentLastMinute: { interrupting: 3, command: 3, waiting: 3, screen: 3 },
+      callsPerMinute: 100,
+      isThrottled: false,
+      latestReadingAt: expect.any(String),
+    },
   ])
   aws.close()
 })

@@ -87,7 +87,7 @@ export class CallMeter implements ObserverMeter {
     this.#region(call.region).sent[purpose].add(this.#clock.elapsedMs())
   }
 
-  callAnswered({ action, region }: CountedCall, sentAt: Instant): void {
+  callAnswered({ action, region }: Pick<CountedCall, 'action' | 'region'>, sentAt: Instant): void {
     if (!STATE_ACTIONS.has(action)) return
     const count = this.#region(region)
     if (count.latestReadingAt === undefined || count.latestReadingAt < sentAt) count.latestReadingAt = sentAt

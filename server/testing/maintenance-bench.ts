@@ -60,11 +60,10 @@ export class MaintenanceBench implements AsyncDisposable {
       defaultRegion: DEFAULT_REGION,
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
       maxReadAttempts: 1,
-      observe: {
-        sent: (call) => this.meter.callSent(call),
-        ended: ({ outcome, durationMs: _, ...call }) => {
-          if (outcome === 'ok') this.meter.callAnswered(call, clock.now())
-        },
+      observe: ({ action, region, outcome }) => {
+        if (region === undefined) return
+        this.meter.callSent({ action, region, purpose: 'command' })
+        if (outcome === 'ok') this.meter.callAnswered({ action, region }, clock.now())
       },
     })
     const options = { defaultRegion: DEFAULT_REGION }

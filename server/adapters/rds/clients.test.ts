@@ -13,7 +13,7 @@ test('a read is retried by the SDK, and every attempt is observed with its outco
   const answers: StubAnswer[] = [LATER]
   await using aws = await startStubAws(() => answers.shift() ?? {}, {
     maxReadAttempts: 2,
-    observe: { ended: (request) => ended.push(request) },
+    observe: (request) => ended.push(request),
   })
   expect(await aws.rds.listUpgradeTargets('eu-central-1', 'aurora-mysql', '8.0')).toMatchObject({ value: [] })
   await aws.rds.call('eu-central-1', FAILOVER)

@@ -7,7 +7,7 @@ import { performCall } from './perform-call.ts'
 import type { AwsOptions, RdsClients } from './rds-clients.ts'
 import { createRdsClients } from './rds-clients.ts'
 import { RegionalCatalogue } from './regional-catalogue.ts'
-import { readForTurn } from './turn-reader.ts'
+import { readForTurn, readTurnEvents } from './turn-reader.ts'
 
 /** Connects what takes turns, and nothing else, to AWS: this loads quicker. */
 export function createTurnRds(
@@ -27,6 +27,8 @@ export const turnRds = (clients: Pick<RdsClients, 'reader' | 'writer'>, catalogu
   },
   glance: (cluster, target, at) =>
     readGlance(clients.reader(cluster.region), identifierOf({ ...cluster, ...target }), target, at),
+  events: (cluster, needs, reading) =>
+    readTurnEvents(clients.reader(cluster.region), identifierOf(cluster), needs, reading),
   call: (region, call) => performCall(clients.writer(region), call),
 })
 

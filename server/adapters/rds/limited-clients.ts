@@ -1,6 +1,4 @@
-import type { FinalizeRequestMiddleware } from '@smithy/types'
-import type { LookPurpose } from '../../ports/observer.ts'
-import { notePurpose, type Sendable } from './call-purpose.ts'
+import type { FinalizeRequestMiddleware, MiddlewareStack } from '@smithy/types'
 import type { AwsClients } from './clients.ts'
 
 /** Sends a command of the SDK; gives its answer. */
@@ -16,7 +14,6 @@ export interface SentCommand {
 
 /** What commands go through on their way to AWS. */
 export interface Passage {
-  readonly purpose: LookPurpose
   /** Resolves when the command may be sent, be it again. */
   readonly admit: (command: SentCommand) => Promise<void>
   /** Whether a command is sent at all, or answered by what an equal one was answered. */
@@ -39,6 +36,12 @@ export const limitedClients = (clients: AwsClients, passage: Passage): AwsClient
   destroy: () => {},
 })
 
+/** What is known of every command of the SDK. */
+interface Sendable {
+  readonly input: object
+  readonly middlewareStack: MiddlewareStack<object, object>
+}
+
 /** Waits before each attempt: it comes after the SDK's own retries. */
 const admitted =
   (admit: Passage['admit'], region: string | undefined): FinalizeRequestMiddleware<object, object> =>
@@ -52,7 +55,7 @@ const admitted =
 function limitedClient<Client extends object>(
   client: Client,
   where: string,
-  { purpose, admit, pass = (_, send) => send(), signal }: Passage,
+  { admit, pass = (_, send) => send(), signal }: Passage,
   region?: string,
 ): Client {
   return new Proxy(client, {
@@ -61,7 +64,6 @@ function limitedClient<Client extends object>(
       if (name !== 'send' || typeof member !== 'function') return member
       return (command: Sendable, options: object = {}) => {
         const key = `${where}/${command.constructor.name}/${JSON.stringify(command.input)}`
-        notePurpose(command, purpose)
         command.middlewareStack.add(admitted(admit, region), { step: 'finalizeRequest', priority: 'low' })
         const sent = { ...options, ...(signal && { abortSignal: signal }) }
         return pass(key, () => Reflect.apply(member, target, [command, sent]))

@@ -1,18 +1,27 @@
-import type { GlanceTarget } from '../../model/glance.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { RdsEventReading } from '../../model/rds-event-reading.ts'
 import type { RdsFault } from '../../model/rds-fault.ts'
-import type { Reading, ReadingNeeds } from '../../model/reading.ts'
+import type { EventNeeds, GlanceTarget, Reading, ReadingNeeds } from '../../model/reading.ts'
 import type { Glance, LookPurpose } from '../../ports/observer.ts'
 
 /** What a common look is to find out about one cluster. */
 export type LookQuestion = { readonly clusterId: string } & (
   | { readonly breadth: 'full'; readonly needs: ReadingNeeds }
   | GlanceTarget
+  /** The events that have to be seen besides a reading that was just made. */
+  | { readonly breadth: 'events'; readonly events: EventNeeds; readonly reading: Reading }
 )
 
 /** What was seen of one cluster. */
-export type Sight = ({ readonly breadth: 'full' } & Reading) | Glance
+export type Sight =
+  | ({ readonly breadth: 'full' } & Reading)
+  | Glance
+  /** Without events when AWS does not tell them. */
+  | {
+      readonly breadth: 'events'
+      readonly at: Instant
+      readonly events?: readonly RdsEventReading[]
+    }
 
 /** What a common look brought for one question. */
 export interface LookAnswer {

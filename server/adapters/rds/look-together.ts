@@ -83,6 +83,9 @@ async function see(
       return { breadth, at, cluster: toGlancedCluster((await region.clustersOf(clusterId))[0]) }
     case 'deployment':
       return { breadth, at, deployment: await deploymentFor(region, question.deployment) }
+    // They are read for all questions at once, from the last reading of the region's events on.
+    case 'events':
+      return { breadth, at }
     case 'full': {
       const parts = readParts(region, question.needs, unlessFault)
       const [cluster, others] = await Promise.all([readWith(region.clustersOf, clusterId, region), parts])

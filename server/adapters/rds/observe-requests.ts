@@ -2,50 +2,50 @@ import type { FinalizeRequestMiddleware, Pluggable } from '@smithy/types'
 import { FaultKind } from '../../model/rds-fault.ts'
 import type { ApiAction } from '../../permissions/api-actions.ts'
 import { SENT_ACTIONS } from '../../permissions/api-actions.ts'
-import type { CallPurpose, CountedCall } from '../../ports/observer-meter.ts'
-import { notedPurpose } from './call-purpose.ts'
 import { toRdsFault } from './faults.ts'
 
 /** One request to AWS that has ended, however it did. */
-export interface EndedRequest extends CountedCall {
+export interface EndedRequest {
+  /** The API action; `other` when it is none that this adapter lists. */
+  readonly action: ApiAction | 'other'
+  /** The region of RDS that was asked; undefined for other services. */
+  readonly region: string | undefined
   readonly outcome: 'ok' | FaultKind
   readonly durationMs: number
 }
 
 /** Is told of requests to AWS; must not throw. */
-export interface RequestObserver {
-  /** A request is being sent. Its action is `other` when it is none that this adapter lists. */
-  sent?(call: CountedCall): void
-  ended?(request: EndedRequest): void
-}
+export type RequestObserver = (request: EndedRequest) => void
 
-/** Makes a client of the SDK tell of each request that it sends to a region, every attempt of a retry by itself. */
+/** Makes a client of the SDK tell of each request that it sends, every attempt of a retry by itself. */
 export const observeRequests = <Input extends object, Output extends object>(
-  observer: RequestObserver,
-  { region, isRead }: { readonly region: string; readonly isRead: boolean },
+  observe: RequestObserver,
+  region?: string,
 ): Pluggable<Input, Output> => ({
-  applyToStack: (stack) => {
-    const observing: FinalizeRequestMiddleware<Input, Output> = (next, context) => async (args) => {
-      const action = actionOf(context.commandName)
-      // What no look asks for, such as the identity, is asked for because a person wants to know.
-      const purpose: CallPurpose = isRead ? (notedPurpose(context) ?? 'command') : 'change'
-      const call = { action: action ?? 'other', region, purpose }
-      const startedAt = performance.now()
-      const ended = (outcome: EndedRequest['outcome']): void =>
-        observer.ended?.({ ...call, outcome, durationMs: performance.now() - startedAt })
-      observer.sent?.(call)
-      try {
-        const answer = await next(args)
-        ended('ok')
-        return answer
-      } catch (error) {
-        ended(action === undefined ? FaultKind.UNKNOWN : toRdsFault(error, action).kind)
-        throw error
-      }
-    }
-    stack.add(observing, { name: 'observe', step: 'finalizeRequest', priority: 'low' })
-  },
+  applyToStack: (stack) =>
+    stack.add(observing(observe, region), { name: 'observe', step: 'finalizeRequest', priority: 'low' }),
 })
+
+const observing =
+  <Input extends object, Output extends object>(
+    observe: RequestObserver,
+    region: string | undefined,
+  ): FinalizeRequestMiddleware<Input, Output> =>
+  (next, { commandName }) =>
+  async (args) => {
+    const action = actionOf(commandName)
+    const startedAt = performance.now()
+    const ended = (outcome: EndedRequest['outcome']): void =>
+      observe({ action: action ?? 'other', region, outcome, durationMs: performance.now() - startedAt })
+    try {
+      const answer = await next(args)
+      ended('ok')
+      return answer
+    } catch (error) {
+      ended(action === undefined ? FaultKind.UNKNOWN : toRdsFault(error, action).kind)
+      throw error
+    }
+  }
 
 const ACTIONS: ReadonlySet<string> = new Set(SENT_ACTIONS.map((name) => name.slice(name.indexOf(':') + 1)))
 

@@ -21,7 +21,7 @@ export interface AwsOptions {
   readonly requestTimeoutMs?: number
   /** Longest time for a read that only helps; 5 s unless given. */
   readonly adviceLimitMs?: number
-  /** Told of every request, each attempt by itself. */
+  /** Told of every request that was sent, each attempt by itself. */
   readonly observe?: RequestObserver
 }
 
@@ -62,7 +62,7 @@ export function createRdsClients(options: AwsOptions): RdsClients {
 
 function rdsClient(parts: ClientParts, region: string, isRead: boolean): RDSClient {
   const client = new RDSClient(parts.config(region, isRead))
-  client.middlewareStack.use(parts.plugin(region, isRead))
+  client.middlewareStack.use(parts.plugin(isRead, region))
   return client
 }
 
@@ -71,8 +71,9 @@ export interface ClientParts {
   /** Reads are tried again by the SDK; mutating calls are sent once. */
   readonly config: (region: string, isRead: boolean) => ReturnType<typeof clientConfig>
   readonly plugin: <Input extends object, Output extends object>(
-    region: string,
     isRead: boolean,
+    /** Of RDS; undefined for other services. */
+    region?: string,
   ) => Pluggable<Input, Output>
 }
 
@@ -81,10 +82,10 @@ export function clientParts(options: AwsOptions): ClientParts {
   const credentials = credentialsFrom(options.credentials, options.defaultRegion)
   return {
     config: (region, isRead) => clientConfig(options, credentials, region, isRead),
-    plugin: (region, isRead) => ({
+    plugin: (isRead, region) => ({
       applyToStack: (stack) => {
         stack.use(renewCredentials(credentials, { isSentAgain: isRead }))
-        if (options.observe) stack.use(observeRequests(options.observe, { region, isRead }))
+        if (options.observe) stack.use(observeRequests(options.observe, region))
       },
     }),
   }

@@ -19,15 +19,6 @@ export interface RequestReadsParts {
   readonly limits: Readonly<Record<'shown' | 'commanded', ReadingLimits>>
 }
 
-/** Reads AWS for what no single request asks for: whenever it may, a call at a time. */
-export const pacedRds = (
-  { clients, options, catalogue }: Omit<RequestReadsParts, 'limits'>,
-  admit: () => Promise<void>,
-): Rds => rdsThrough(limitedClients(clients, { purpose: 'screen', admit }), options, catalogue)
-
-/** A person waits for what a command reads. */
-const PURPOSES = { shown: 'screen', commanded: 'command' } as const
-
 /**
  * Reads AWS for one request: one reading after another, so that the limit is known before each begins. One that meets the
  * limit fails as a whole: half a reading would look like a cluster with half of its parts.
@@ -37,7 +28,7 @@ export function requestReads({ clients, options, catalogue, limits }: RequestRea
   const inTurn = new Turns()
   const through = (kind: 'shown' | 'commanded', pass?: Passage['pass']): Rds => {
     const { admit, signal } = limits[kind]
-    const passage = { purpose: PURPOSES[kind], admit, signal, ...(pass && { pass }) }
+    const passage = { admit, signal, ...(pass && { pass }) }
     return oneAtATime(rdsThrough(limitedClients(clients, passage), options, catalogue), inTurn, limits[kind])
   }
   return {

@@ -7,7 +7,7 @@ import { askAws } from './ask.ts'
 /** A client of EC2 for reads. */
 export function ec2Client(parts: ClientParts, region: string): EC2Client {
   const client = new EC2Client(parts.config(region, true))
-  client.middlewareStack.use(parts.plugin(region, true))
+  client.middlewareStack.use(parts.plugin(true))
   return client
 }
 

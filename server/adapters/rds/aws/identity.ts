@@ -9,7 +9,7 @@ const ACTION = 'GetCallerIdentity'
 /** A client of STS for reads. */
 export function stsClient(parts: ClientParts, region: string): STSClient {
   const client = new STSClient(parts.config(region, true))
-  client.middlewareStack.use(parts.plugin(region, true))
+  client.middlewareStack.use(parts.plugin(true))
   return client
 }
 

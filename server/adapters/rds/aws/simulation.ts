@@ -22,7 +22,7 @@ export interface SimulationClients {
 /** A client of IAM for reads. */
 export function iamClient(parts: ClientParts, region: string): IAMClient {
   const client = new IAMClient(parts.config(region, true))
-  client.middlewareStack.use(parts.plugin(region, true))
+  client.middlewareStack.use(parts.plugin(true))
   return client
 }
 

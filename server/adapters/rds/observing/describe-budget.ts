@@ -134,3 +134,21 @@ export class DescribeBudget {
     return this.#sent.filter(({ atMs }) => nowMs - atMs < WINDOW_MS)
   }
 }
+
+/** The budgets of all regions, made when first asked for. */
+export class DescribeBudgets {
+  readonly #parts: BudgetParts
+  readonly #budgets = new Map<string, DescribeBudget>()
+
+  constructor(parts: BudgetParts) {
+    this.#parts = parts
+  }
+
+  of(region: string): DescribeBudget {
+    const known = this.#budgets.get(region)
+    if (known) return known
+    const made = new DescribeBudget(this.#parts)
+    this.#budgets.set(region, made)
+    return made
+  }
+}

@@ -1,7 +1,7 @@
 import type { ClusterReading } from '../../../model/cluster-reading.ts'
 import type { Instant } from '../../../model/instant.ts'
 import type { RdsEventReading } from '../../../model/rds-event-reading.ts'
-import type { EventNeeds } from '../../../model/reading.ts'
+import type { EventNeeds, Reading } from '../../../model/reading.ts'
 import { RdsFaultError } from '../../../ports/rds-fault-error.ts'
 import type { LookAnswer, LookQuestion } from '../look-question.ts'
 import { keptSince } from '../turn-reader.ts'
@@ -9,7 +9,11 @@ import type { EventNews } from './event-feed.ts'
 
 /** Which events a question needs; undefined when it needs none. */
 export const eventNeedsOf = (question: LookQuestion): EventNeeds | undefined =>
-  question.breadth === 'full' ? question.needs.events : undefined
+  question.breadth === 'full'
+    ? question.needs.events
+    : question.breadth === 'events'
+      ? question.events
+      : undefined
 
 /** The answer with the events that its question needs. */
 export function withEvents(
@@ -19,9 +23,11 @@ export function withEvents(
   at: Instant,
 ): LookAnswer {
   const needs = question && eventNeedsOf(question)
-  if (!needs || answer.sight?.breadth !== 'full') return answer
+  const { sight } = answer
+  if (!needs || (sight?.breadth !== 'full' && sight?.breadth !== 'events')) return answer
   if (news instanceof RdsFaultError) return { ...answer, faults: [...answer.faults, news.fault] }
-  const { cluster, deployment } = answer.sight
+  const { cluster, deployment }: Partial<Reading> =
+    question.breadth === 'events' ? question.reading : sight.breadth === 'full' ? sight : {}
   const since = keptSince(needs.since, at)
   const deployments =
     deployment === undefined || deployment === 'not_found' ? [] : [deployment.identifier, deployment.name]
@@ -29,7 +35,7 @@ export function withEvents(
     (event) =>
       event.at >= since && isAbout(event, { cluster, clusterId: question.clusterId, needs, deployments }),
   )
-  return { ...answer, sight: { ...answer.sight, events } }
+  return { ...answer, sight: { ...sight, events } }
 }
 
 interface EventsWanted {

@@ -43,6 +43,7 @@ export class LookCost {
     if (breadth === 'full' || breadth === 'cluster') this.#clusters.add(clusterId)
     if (breadth === 'full' || breadth === 'instances') this.#addMember(clusterId)
     if (breadth === 'deployment') this.#once.set(`deployment by ${question.deployment.by}`, 1)
+    if (breadth === 'events') this.#once.set('events', 1)
     if (breadth === 'full') this.#addNeeds(question.needs)
     return this.calls
   }

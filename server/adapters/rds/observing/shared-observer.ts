@@ -9,7 +9,7 @@ import { commonLook, readingOf } from '../common-look.ts'
 import { identifierOf } from '../create-turn-rds.ts'
 import type { Describer, LookAnswer } from '../look-question.ts'
 import { concerns } from '../turn-reader.ts'
-import { type BudgetUsage, DescribeBudget, isBounded } from './describe-budget.ts'
+import { type BudgetUsage, type DescribeBudgets, isBounded } from './describe-budget.ts'
 import { RegionObserver } from './region-observer.ts'
 import { commonTick } from './ticks.ts'
 
@@ -49,24 +49,6 @@ const GATHERING_PART = 1 / 300
 /** A cluster counts as watched for so many poll intervals after the last look of a turn. */
 const WATCHED_INTERVALS = 2
 
-/** The budgets of all regions, made when first asked for. */
-export class DescribeBudgets {
-  readonly #parts: ConstructorParameters<typeof DescribeBudget>[0]
-  readonly #budgets = new Map<string, DescribeBudget>()
-
-  constructor(parts: ConstructorParameters<typeof DescribeBudget>[0]) {
-    this.#parts = parts
-  }
-
-  of(region: string): DescribeBudget {
-    const known = this.#budgets.get(region)
-    if (known) return known
-    const made = new DescribeBudget(this.#parts)
-    this.#budgets.set(region, made)
-    return made
-  }
-}
-
 /** Observes AWS for all who ask: looks at a region are gathered, made together, and paced by the budget. */
 export function sharedObserver(parts: ObserverParts): SharedObserver {
   const { clock, pollIntervalMs, budgets } = parts
@@ -95,6 +77,15 @@ export function sharedObserver(parts: ObserverParts): SharedObserver {
     glance: async ({ cluster, notBefore, purpose, hurry, signal, ...target }) => {
       const question = { ...target, clusterId: identifierOf({ ...cluster, ...target }) }
       return glanceOf(await observerOf(cluster.region).ask({ question, notBefore, purpose, hurry, signal }))
+    },
+    events: async ({ cluster, events, reading, ...terms }) => {
+      const question = { breadth: 'events', clusterId: identifierOf(cluster), events, reading } as const
+      const {
+        sight,
+        faults: [fault],
+      } = await observerOf(cluster.region).ask({ question, ...terms })
+      if (fault) throw new RdsFaultError(fault)
+      return sight?.breadth === 'events' ? sight.events : undefined
     },
     tickFor: (region, dueAt, purpose) => {
       const isAlone = observerOf(region).sightings.watchedSince(watchedFrom()) < 2
@@ -140,6 +131,6 @@ function turnReading(answer: LookAnswer, clusterId: string): Reading {
 
 function glanceOf({ sight, faults: [fault] }: LookAnswer): Glance {
   if (fault) throw new RdsFaultError(fault)
-  if (sight && sight.breadth !== 'full') return sight
+  if (sight && sight.breadth !== 'full' && sight.breadth !== 'events') return sight
   throw new Error('A glance was answered with a look at a whole cluster.')
 }

@@ -82,6 +82,8 @@ function after(before: Sighting | undefined, sight: Sight): Sighting {
       const deployment = sight.deployment === undefined ? before?.deployment : known(sight.deployment)
       return { at, cluster, deployment }
     }
+    case 'events':
+      return before ?? { at, cluster: undefined, deployment: undefined }
     case 'instances': {
       const cluster = before?.cluster && withInstances(before.cluster, sight.instances)
       return { at, cluster, deployment: before?.deployment }
