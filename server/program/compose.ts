@@ -133,9 +133,21 @@ export async function composeServer(
   const rds = gate.around(aws.rds)
   const durations = demo?.durations ?? new LearnedDurations({ store, bus, log })
   const observer = observedBehind(gate, aws.observer)
-  const ports = { ...processPorts(), store, rds, observer, durations, clock, bus, inFlight, settings, log }
+  const ports = {
+    ...processPorts(),
+    store,
+    rds,
+    observer,
+    durations,
+    clock,
+    bus,
+    inFlight,
+    settings,
+    log,
+    turnBegan: metrics.turnBegan,
+  }
   const runner = hosting.driverFor(ports)
-  metrics.follow(runner)
+  metrics.follow(runner, { usage: () => aws.meter.usage(), now: () => clock.now() })
   const servicePorts: ServicePorts = {
     ...ports,
     newId,
@@ -148,7 +160,7 @@ export async function composeServer(
     sightings: aws.sightings,
   }
   const services = createServices(
-    { ...servicePorts, bus, driver: runner, durations, ...readers },
+    { ...servicePorts, bus, driver: runner, durations, meter: aws.meter, ...readers },
     servicesOptions(config, demo),
   )
   const api = graphqlApi({

@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Driver } from '../ports/driver.ts'
 import type { DurationHistory } from '../ports/duration-history.ts'
 import type { Sightings } from '../ports/observer.ts'
+import type { ObserverMeter } from '../ports/observer-meter.ts'
 import type { AboutServer } from './about-server.ts'
 import { Aftermaths } from './aftermaths.ts'
 import { ClusterService } from './cluster-service.ts'
@@ -39,6 +40,8 @@ export interface Services {
   readonly driver: Pick<Driver, 'standing'>
   readonly durations: DurationHistory
   readonly clock: Pick<Clock, 'now'>
+  /** How much AWS was asked lately. */
+  readonly meter: ServicesPorts['meter']
 }
 
 /** What the use-cases need, a bus that can be listened to, and whoever takes turns. */
@@ -46,6 +49,7 @@ export interface ServicesPorts extends ServicePorts {
   readonly driver: Pick<Driver, 'standing'>
   readonly durations: DurationHistory
   readonly bus: Pick<EventBus, 'publish' | 'watch' | 'journal'>
+  readonly meter: Pick<ObserverMeter, 'callsPerMinute' | 'usage'>
   /** How clusters are read while they are watched; `rds` unless given. */
   readonly watchRds?: ServicePorts['rds']
   /** What operations see of their clusters, for those who watch them. */
@@ -91,6 +95,7 @@ export function createServices(
     driver: ports.driver,
     durations: ports.durations,
     clock: ports.clock,
+    meter: ports.meter,
   }
 }
 

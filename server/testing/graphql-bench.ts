@@ -107,7 +107,7 @@ export class GraphqlBench implements AsyncDisposable {
     const driver = new TalkingDriver()
     const durations = new LearnedDurations({ store, bus, log: silentLog })
     const services = createServices(
-      { ...servicePorts, bus, driver, durations },
+      { ...servicePorts, bus, driver, durations, meter: core.meter },
       { clusterWatch: { pollMs: CLUSTER_POLL_MS, lookMs: CLUSTER_POLL_MS }, about },
     )
     const { log, lines } = rememberingLog()
