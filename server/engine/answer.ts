@@ -1,5 +1,5 @@
 import type { Attempt } from '../model/attempt.ts'
-import { repetitionOf } from '../model/attempt.ts'
+import { isOpen, repetitionOf } from '../model/attempt.ts'
 import { awsActionOf } from '../model/aws-action.ts'
 import { causeOf } from '../model/fault-cause.ts'
 import type { Instant } from '../model/instant.ts'
@@ -7,9 +7,11 @@ import { addMs } from '../model/instant.ts'
 import type { EventBodies } from '../model/operation-event.ts'
 import { isDriven } from '../model/operation-state.ts'
 import { PauseCode } from '../model/pause-reason.ts'
+import { callTarget } from '../model/rds-call.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
 import { FaultKind, refusalOf } from '../model/rds-fault.ts'
 import type { Step } from '../model/step.ts'
+import { instancesOf } from '../model/step.ts'
 import { targetText } from '../steps/registry.ts'
 import type { Draft } from './draft.ts'
 import { ask, patchCurrent, patchStep, record } from './draft.ts'
@@ -35,10 +37,8 @@ export function judgeAnswer(draft: Draft, answered: Answered, settings: EngineSe
       const known = { ...(requestId !== undefined && { requestId }), ...(created && { created }) }
       const accepted = settle(counted, answered, step, { outcome: 'accepted', ...known })
       const body = { action: awsActionOf(attempt.call), ...sent, ...known }
-      return goOn(
-        record(accepted, { type: 'call_accepted', body, at, stepIndex }),
-        addMs(at, closePollMs(settings)),
-      )
+      const recorded = record(accepted, { type: 'call_accepted', body, at, stepIndex })
+      return goOn(recorded, isMoreToAsk(step) ? at : addMs(at, closePollMs(settings)))
     }
     case 'unknown': {
       const { fault } = answer
@@ -53,6 +53,14 @@ export function judgeAnswer(draft: Draft, answered: Answered, settings: EngineSe
       return judgeRefusal(counted, answered, step, { ...sent, fault: answer.fault }, settings)
   }
 }
+
+/** Whether the step is about an instance for which nothing was sent yet: that does not have to wait for the others. */
+const isMoreToAsk = (step: Step): boolean =>
+  'instances' in step.input &&
+  instancesOf(step).some(
+    (instanceId) =>
+      !step.attempts.some((attempt) => isOpen(attempt) && callTarget(attempt.call) === instanceId),
+  )
 
 function judgeRefusal(
   draft: Draft,
