@@ -7,9 +7,9 @@ import type { Driver, DriverProblem, DriverStanding } from '../ports/driver.ts'
 import { StorageError } from '../ports/storage-error.ts'
 import type { HostPorts } from './host-ports.ts'
 import { interrupt } from './interrupt.ts'
+import { purposeOf, type TurnOccasion } from './look.ts'
 import { takeTurnSafely } from './safe-turn.ts'
-import type { TurnOccasion } from './turn.ts'
-import { purposeOf, takeTurn } from './turn.ts'
+import { takeTurn } from './turn.ts'
 
 /** The local host: takes turns for each driven operation, one driver per operation, and sleeps in between. */
 export class Runner implements Driver {

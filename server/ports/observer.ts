@@ -1,10 +1,10 @@
 import type { BlueGreenReading } from '../model/blue-green-reading.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
-import type { GlanceTarget } from '../model/glance.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import type { Instant } from '../model/instant.ts'
-import type { Reading, ReadingNeeds } from '../model/reading.ts'
+import type { RdsEventReading } from '../model/rds-event-reading.ts'
+import type { EventNeeds, GlanceTarget, Reading, ReadingNeeds } from '../model/reading.ts'
 
 /**
  * Why AWS is read: it decides who waits when the budget of describe calls is short. `interrupting` (a step in which
@@ -35,6 +35,12 @@ export interface Look extends LookTerms {
 
 /** A look at one thing, which costs one describe call. */
 export type GlanceLook = LookTerms & GlanceTarget
+
+/** A look at RDS events besides a reading. */
+export interface EventsLook extends LookTerms {
+  readonly events: EventNeeds
+  readonly reading: Reading
+}
 
 /** An instance without what DBClusterMembers alone tells: role, membership, state of the cluster parameters. */
 export type GlancedInstance = Omit<InstanceReading, 'role' | 'isMember' | 'clusterParameterStatus'>
@@ -68,6 +74,11 @@ export interface Observer {
   observe(look: Look): Promise<Reading>
   /** The one thing that the look is at. A step that waits is asked with it; anything but "still waiting" wants a reading. */
   glance(look: GlanceLook): Promise<Glance>
+  /**
+   * The RDS events that a step has to see, with a reading that was just made of the same cluster: of its instances, of the
+   * cluster, and of the deployment. Undefined when AWS does not tell them. Rejects like a look.
+   */
+  events(look: EventsLook): Promise<readonly RdsEventReading[] | undefined>
   /**
    * When a look that is due at an instant is best made, so that others share it: a common tick of the region, never
    * much before it is due. A look that never waits is made when it is due.

@@ -3,7 +3,6 @@ import type { CallAnswer } from '../model/call-answer.ts'
 import type { OrderableClass, UpgradeTarget } from '../model/catalogue.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
-import type { GlanceTarget } from '../model/glance.ts'
 import type { Instant } from '../model/instant.ts'
 import type { NeededPermission, PermissionCheck } from '../model/permission-check.ts'
 import type { PreflightNeeds, PreflightReading } from '../model/preflight-reading.ts'
@@ -11,7 +10,7 @@ import type { ProxyReading } from '../model/proxy-reading.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
-import type { Reading, ReadingNeeds } from '../model/reading.ts'
+import type { EventNeeds, GlanceTarget, Reading, ReadingNeeds } from '../model/reading.ts'
 import type { Glance } from './observer.ts'
 
 /** A region of the partition. */
@@ -39,6 +38,12 @@ export interface TurnRds {
   read(cluster: ClusterRef, needs: ReadingNeeds, at: Instant): Promise<Reading>
   /** Reads one thing of the cluster with one describe call. */
   glance(cluster: ClusterRef, target: GlanceTarget, at: Instant): Promise<Glance>
+  /** The RDS events that a step has to see besides a reading; undefined when AWS does not tell them. */
+  events(
+    cluster: ClusterRef,
+    needs: EventNeeds,
+    reading: Reading,
+  ): Promise<readonly RdsEventReading[] | undefined>
   /** Sends a mutating call exactly once; never rejects for anything that AWS or the network did. */
   call(region: string, call: RdsCall): Promise<CallAnswer>
 }

@@ -231,9 +231,9 @@ const behindGate = (gate: AbandonGate, { commanded, shown, forget }: RequestRead
   forget,
 })
 
-const observedBehind = (gate: AbandonGate, { observe, glance, ...observer }: Observer): Observer => ({
-  ...observer,
-  ...gate.around({ observe, glance }),
+const observedBehind = (gate: AbandonGate, { observe, events, glance, ...rest }: Observer): Observer => ({
+  ...rest,
+  ...gate.around({ observe, events, glance }),
 })
 
 const operationDefaults = (config: Config): ServicePorts['defaults'] => ({

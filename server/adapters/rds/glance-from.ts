@@ -1,5 +1,4 @@
-import type { GlanceTarget } from '../../model/glance.ts'
-import type { Reading } from '../../model/reading.ts'
+import type { GlanceTarget, Reading } from '../../model/reading.ts'
 import type { Glance } from '../../ports/observer.ts'
 
 /** What a glance would have shown when the reading was made; a deployment that was not read is none. */

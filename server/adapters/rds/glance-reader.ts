@@ -1,6 +1,6 @@
 import type { RDSClient } from '@aws-sdk/client-rds'
-import type { GlanceTarget } from '../../model/glance.ts'
 import type { Instant } from '../../model/instant.ts'
+import type { GlanceTarget } from '../../model/reading.ts'
 import type { Glance } from '../../ports/observer.ts'
 import { findDeployment } from './aws/blue-green.ts'
 import { describeMembers, glanceAtCluster } from './aws/clusters.ts'

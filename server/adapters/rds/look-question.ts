@@ -1,18 +1,27 @@
-import type { GlanceTarget } from '../../model/glance.ts'
 import type { Instant } from '../../model/instant.ts'
 import type { RdsEventReading } from '../../model/rds-event-reading.ts'
 import type { RdsFault } from '../../model/rds-fault.ts'
-import type { Reading, ReadingNeeds } from '../../model/reading.ts'
+import type { EventNeeds, GlanceTarget, Reading, ReadingNeeds } from '../../model/reading.ts'
 import type { Glance, LookPurpose } from '../../ports/observer.ts'
 
-/** What a common look is to find out about one cluster. */
-export type LookQuestion = { readonly clusterId: string } & (
+/** What is to be described of one cluster. */
+export type ResourceQuestion = { readonly clusterId: string } & (
   | { readonly breadth: 'full'; readonly needs: ReadingNeeds }
   | GlanceTarget
 )
 
+/** What a look is to find out about one cluster. */
+export type LookQuestion =
+  | ResourceQuestion
+  | { readonly clusterId: string; readonly breadth: 'events'; readonly needs: EventNeeds }
+
 /** What was seen of one cluster. */
-export type Sight = ({ readonly breadth: 'full' } & Reading) | Glance
+export type ResourceSight = ({ readonly breadth: 'full' } & Reading) | Glance
+
+/** What was seen in a region; events are those of all of it, undefined when AWS cannot tell of them now. */
+export type Sight =
+  | ResourceSight
+  | { readonly breadth: 'events'; readonly events: readonly RdsEventReading[] | undefined }
 
 /** What a common look brought for one question. */
 export interface LookAnswer {
@@ -27,7 +36,7 @@ export interface Describer {
   /** An answer for each question, in their order; a fault of one is not one of the others. Events are not read. */
   lookTogether(
     region: string,
-    questions: readonly LookQuestion[],
+    questions: readonly ResourceQuestion[],
     at: Instant,
     purpose: LookPurpose,
   ): Promise<readonly LookAnswer[]>

@@ -17,7 +17,7 @@ import { toGlancedInstance } from './aws/instances.ts'
 import { integrationsIfTold } from './aws/integrations.ts'
 import { withoutUndefined } from './aws/without-undefined.ts'
 import { byInstanceId } from './glance-reader.ts'
-import type { LookAnswer, LookQuestion, Sight } from './look-question.ts'
+import type { LookAnswer, ResourceQuestion, ResourceSight } from './look-question.ts'
 import { readParameterGroups } from './parameter-groups-reader.ts'
 import { askRegion, lookupKey, type RegionAnswers } from './region-answers.ts'
 
@@ -28,7 +28,7 @@ import { askRegion, lookupKey, type RegionAnswers } from './region-answers.ts'
  */
 export const lookTogether = (
   rds: RDSClient,
-  questions: readonly LookQuestion[],
+  questions: readonly ResourceQuestion[],
   at: Instant,
 ): Promise<readonly LookAnswer[]> => {
   const region = askRegion(rds, questions)
@@ -38,7 +38,7 @@ export const lookTogether = (
 /** Answers one question; a part that cannot be read is absent and its fault is told. */
 async function answer(
   rds: RDSClient,
-  question: LookQuestion,
+  question: ResourceQuestion,
   region: RegionAnswers,
   at: Instant,
 ): Promise<LookAnswer> {
@@ -61,11 +61,11 @@ type UnlessFault = <T>(asked: Promise<T>) => Promise<T | undefined>
 
 async function see(
   rds: RDSClient,
-  question: LookQuestion,
+  question: ResourceQuestion,
   region: RegionAnswers,
   at: Instant,
   unlessFault: UnlessFault,
-): Promise<Sight> {
+): Promise<ResourceSight> {
   const { breadth, clusterId } = question
   switch (breadth) {
     case 'instances': {

@@ -78,6 +78,7 @@ export class SimNetwork {
     return {
       read: (...args) => read(() => rds.read(...args)),
       glance: (...args) => read(() => rds.glance(...args)),
+      events: (...args) => read(() => rds.events(...args)),
       readCluster: (...args) => read(() => rds.readCluster(...args)),
       readClusterOf: (...args) => read(() => rds.readClusterOf(...args)),
       readDeployment: (...args) => read(() => rds.readDeployment(...args)),

@@ -10,6 +10,7 @@ import { identifierOf } from '../create-turn-rds.ts'
 import type { Describer, LookAnswer } from '../look-question.ts'
 import { concerns } from '../turn-reader.ts'
 import { type BudgetUsage, type DescribeBudgets, isBounded } from './describe-budget.ts'
+import { eventsFor } from './event-answers.ts'
 import { RegionObserver } from './region-observer.ts'
 import { commonTick } from './ticks.ts'
 
@@ -68,12 +69,28 @@ export function sharedObserver(parts: ObserverParts): SharedObserver {
     regions.set(region, made)
     return made
   }
+  const observe: Observer['observe'] = async ({ cluster, needs: { events: wanted, ...needs }, ...terms }) => {
+    const question = { breadth: 'full', clusterId: identifierOf(cluster), needs } as const
+    const reading = turnReading(
+      await observerOf(cluster.region).ask({ question, ...terms }),
+      question.clusterId,
+    )
+    const told = wanted && (await events({ cluster, ...terms, events: wanted, reading }))
+    return told ? { ...reading, events: told } : reading
+  }
+  const events: Observer['events'] = async ({ cluster, events: needs, reading, ...terms }) => {
+    const question = { breadth: 'events', clusterId: identifierOf(cluster), needs } as const
+    const notBefore = reading.at > terms.notBefore ? reading.at : terms.notBefore
+    const { sight, faults } = await observerOf(cluster.region).ask({ ...terms, question, notBefore })
+    const [fault] = faults
+    if (fault) throw new RdsFaultError(fault)
+    const all = sight?.breadth === 'events' ? sight.events : undefined
+    return all && eventsFor(all, question.clusterId, needs, reading)
+  }
   const watchedFrom = () => addMs(clock.now(), -WATCHED_INTERVALS * pollIntervalMs)
   return {
-    observe: async ({ cluster, needs, ...terms }) => {
-      const question = { breadth: 'full', clusterId: identifierOf(cluster), needs } as const
-      return turnReading(await observerOf(cluster.region).ask({ question, ...terms }), question.clusterId)
-    },
+    observe,
+    events,
     glance: async ({ cluster, notBefore, purpose, hurry, signal, ...target }) => {
       const question = { ...target, clusterId: identifierOf({ ...cluster, ...target }) }
       return glanceOf(await observerOf(cluster.region).ask({ question, notBefore, purpose, hurry, signal }))
@@ -122,6 +139,6 @@ function turnReading(answer: LookAnswer, clusterId: string): Reading {
 
 function glanceOf({ sight, faults: [fault] }: LookAnswer): Glance {
   if (fault) throw new RdsFaultError(fault)
-  if (sight && sight.breadth !== 'full') return sight
+  if (sight && sight.breadth !== 'full' && sight.breadth !== 'events') return sight
   throw new Error('A glance was answered with a look at a whole cluster.')
 }

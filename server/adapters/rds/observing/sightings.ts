@@ -4,7 +4,7 @@ import type { InstanceReading } from '../../../model/instance-reading.ts'
 import { InstanceRole } from '../../../model/instance-reading.ts'
 import { addMs, type Instant } from '../../../model/instant.ts'
 import type { GlancedInstance, GlancedMember, Sighting } from '../../../ports/observer.ts'
-import type { Sight } from '../look-question.ts'
+import type { ResourceSight } from '../look-question.ts'
 
 /** What is known of the clusters of a region: the last reading of each, and what glances have shown since. */
 export class Sightings {
@@ -55,7 +55,7 @@ export class Sightings {
     })
   }
 
-  note(clusterId: string, sight: Sight): void {
+  note(clusterId: string, sight: ResourceSight): void {
     const before = this.#known.get(clusterId)
     if (before && before.at > sight.at) return
     this.#known.set(clusterId, after(before, sight))
@@ -74,7 +74,7 @@ export const REMEMBERED_MS = 60 * 60_000
 /** The instant from which on sightings are remembered. */
 export const rememberedFrom = (now: Instant): Instant => addMs(now, -REMEMBERED_MS)
 
-function after(before: Sighting | undefined, sight: Sight): Sighting {
+function after(before: Sighting | undefined, sight: ResourceSight): Sighting {
   const { at } = sight
   switch (sight.breadth) {
     case 'full': {
