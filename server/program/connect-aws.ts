@@ -2,9 +2,8 @@ import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Credentials } from '../adapters/aws/credentials.ts'
 import { credentialsFrom } from '../adapters/aws/credentials.ts'
 import { type AwsMemory, awsMemory } from '../adapters/rds/aws-memory.ts'
-import { createClients } from '../adapters/rds/clients.ts'
 import { rdsThrough } from '../adapters/rds/create-rds.ts'
-import { type ObserverMeter, observeAws } from '../adapters/rds/observing/observe-aws.ts'
+import { type ObserverMeter, openObservedAws } from '../adapters/rds/observing/observe-aws.ts'
 import type { RegionUsage } from '../adapters/rds/observing/shared-observer.ts'
 import type { AwsOptions } from '../adapters/rds/rds-clients.ts'
 import { requestReads } from '../adapters/rds/request-reads.ts'
@@ -84,29 +83,24 @@ export function connectAws(
 ): AwsConnection {
   const pace = hasNoReadPace ? undefined : new ReadPace({ isAlwaysBusy: stepFunctions !== undefined })
   const options = { defaultRegion, ...(adviceLimitMs !== undefined && { adviceLimitMs }) }
-  const clients = createClients({
-    ...options,
-    ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),
-    ...(credentials && { credentials }),
-    ...(maxReadAttempts !== undefined && { maxReadAttempts }),
-    observe: ({ action, region, outcome, durationMs }) => {
-      if (outcome === FaultKind.THROTTLED) {
-        pace?.throttled()
-        if (region !== undefined) observed.throttled(region)
-      }
-      metrics.awsCallEnded(action, outcome, durationMs / 1000)
+  const observed = openObservedAws(
+    {
+      ...options,
+      ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),
+      ...(credentials && { credentials }),
+      ...(maxReadAttempts !== undefined && { maxReadAttempts }),
+      observe: ({ action, outcome, durationMs }) => {
+        if (outcome === FaultKind.THROTTLED) pace?.throttled()
+        metrics.awsCallEnded(action, outcome, durationMs / 1000)
+      },
     },
-  })
-  const observed = observeAws({
-    clients,
-    clock,
-    callsPerMinute,
-    pollIntervalMs,
-    ...(hint && { hint }),
-    ...meter,
-  })
+    { clock, callsPerMinute, pollIntervalMs, ...(hint && { hint }), ...meter },
+  )
   const { observer } = observed
-  const memory = { ...awsMemory(clients, options), ...(stepFunctions && { permissions: NOT_OURS }) }
+  const memory = {
+    ...awsMemory(observed.clientsFor('command'), options),
+    ...(stepFunctions && { permissions: NOT_OURS }),
+  }
   const through = (purpose: LookPurpose) => rdsThrough(observed.clientsFor(purpose), options, memory)
   const { close: _, ...rds } = through('command')
   return {
@@ -130,7 +124,7 @@ export function connectAws(
       },
     },
     pace,
-    close: () => clients.destroy(),
+    close: () => observed.close(),
   }
 }
 

@@ -11,8 +11,8 @@ import { type AwsMemory, awsMemory } from './aws-memory.ts'
 import { type AwsClients, createClients } from './clients.ts'
 import { commonLook } from './common-look.ts'
 import { identifierOf, turnRds } from './create-turn-rds.ts'
+import { describeTogether } from './describe-together.ts'
 import type { Describer } from './look-question.ts'
-import { lookTogether } from './look-together.ts'
 import { readForPreflight } from './preflight-reader.ts'
 import type { AdviceOptions, AwsOptions } from './rds-clients.ts'
 
@@ -66,9 +66,9 @@ export function rdsThrough(
       readReplicationParameters(clients.reader(region), parameterGroup),
     look: async (region, questions, at) => {
       const asked = questions.map((question) => ({ breadth: 'full' as const, ...question }))
-      return commonLook(await lookTogether(clients.reader(region), asked, at))
+      return commonLook(await describeTogether(clients.reader(region), asked, at))
     },
-    lookTogether: (region, questions, at) => lookTogether(clients.reader(region), questions, at),
+    describeTogether: (region, questions, at) => describeTogether(clients.reader(region), questions, at),
     listRegionEvents: (region, since) => readRegionEvents(clients.reader(region), since),
     listRegions: () => regions.read(),
     whoAmI: async () => {

@@ -19,14 +19,14 @@ export type LookQuestion =
 export type ResourceSight = ({ readonly breadth: 'full' } & Reading) | Glance
 
 /** What was seen in a region; events are those of all of it, undefined when AWS cannot tell of them now. */
-export type Sight =
+export type LookSight =
   | ResourceSight
   | { readonly breadth: 'events'; readonly events: readonly RdsEventReading[] | undefined }
 
 /** What a common look brought for one question. */
 export interface LookAnswer {
   /** Undefined when what was asked for could not be read at all. */
-  readonly sight: Sight | undefined
+  readonly sight: LookSight | undefined
   /** Why it, or parts of it, could not be read. */
   readonly faults: readonly RdsFault[]
 }
@@ -34,7 +34,7 @@ export interface LookAnswer {
 /** AWS as one observer asks it, for all of a region at once. */
 export interface Describer {
   /** An answer for each question, in their order; a fault of one is not one of the others. Events are not read. */
-  lookTogether(
+  describeTogether(
     region: string,
     questions: readonly ResourceQuestion[],
     at: Instant,

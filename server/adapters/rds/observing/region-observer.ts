@@ -7,9 +7,9 @@ import type { Describer, LookAnswer, LookQuestion, ResourceQuestion } from '../l
 import { keptSince } from '../turn-reader.ts'
 import { type DescribeBudget, isBounded } from './describe-budget.ts'
 import { EventFeed } from './event-feed.ts'
+import { KnownClusters, rememberedFrom } from './known-clusters.ts'
 import { LookCost } from './look-cost.ts'
 import { LooksMade } from './looks-made.ts'
-import { rememberedFrom, Sightings } from './sightings.ts'
 
 /** What one region is observed with. */
 export interface RegionParts {
@@ -54,7 +54,7 @@ const LEAST_CHUNK = 4
 export class RegionObserver {
   readonly #parts: RegionParts
   readonly #made = new LooksMade()
-  readonly sightings = new Sightings()
+  readonly known = new KnownClusters()
   readonly #events: EventFeed
   #waiting: Waiting[] = []
   #isPumping = false
@@ -84,7 +84,7 @@ export class RegionObserver {
   ask(asked: Asked): Promise<LookAnswer> {
     const { clock } = this.#parts
     const { question, notBefore, purpose } = asked
-    if (isOfTurn(asked)) this.sightings.turnLooked(question.clusterId, clock.now())
+    if (isOfTurn(asked)) this.known.turnLooked(question.clusterId, clock.now())
     const known = this.#made.find(question, notBefore)
     if (known) return known
     return new Promise((resolve, reject) => {
@@ -159,7 +159,7 @@ export class RegionObserver {
   }
 
   #costOf(looks: readonly Waiting[]): LookCost {
-    const cost = new LookCost((clusterId) => this.sightings.instancesOf(clusterId), this.#proxyCalls)
+    const cost = new LookCost((clusterId) => this.known.instancesOf(clusterId), this.#proxyCalls)
     for (const { question } of looks) cost.add(question)
     return cost
   }
@@ -169,7 +169,7 @@ export class RegionObserver {
     const at = this.#parts.clock.now()
     const answers = this.#answers(batch, at)
     this.#made.forgetBefore(at)
-    this.sightings.forgetBefore(rememberedFrom(at))
+    this.known.forgetBefore(rememberedFrom(at))
     for (const [index, { question }] of batch.entries()) {
       this.#made.add(
         question,
@@ -193,7 +193,7 @@ export class RegionObserver {
     const questions = batch.map(({ question }) => question)
     const resources = questions.filter(isOfResources)
     const [described, events] = await Promise.all([
-      resources.length === 0 ? [] : describer.lookTogether(region, resources, at, purpose),
+      resources.length === 0 ? [] : describer.describeTogether(region, resources, at, purpose),
       this.#readEvents(questions, at, purpose),
     ])
     const places = new Map(resources.map((question, place) => [question, place]))
@@ -224,13 +224,13 @@ export class RegionObserver {
   /** New events are a hint to look at those whom they name; those who just look see them. */
   #tellFresh(fresh: readonly RdsEventReading[], questions: readonly LookQuestion[]): void {
     const looking = new Set(questions.map(({ clusterId }) => clusterId))
-    const named = new Set(fresh.flatMap((event) => this.sightings.namedBy(event)))
+    const named = new Set(fresh.flatMap((event) => this.known.namedBy(event)))
     for (const clusterId of named) if (!looking.has(clusterId)) this.#parts.hint(clusterId)
   }
 
   #note({ clusterId }: LookQuestion, { sight }: LookAnswer): void {
     if (!sight || sight.breadth === 'events') return
-    this.sightings.note(clusterId, sight)
+    this.known.note(clusterId, sight)
     if (sight.breadth === 'full' && sight.proxies) this.#proxyCalls = 1 + sight.proxies.length
   }
 

@@ -47,8 +47,8 @@ export interface SharedObserver extends Observer, Sightings {
 const LONGEST_GATHERING_MS = 100
 const GATHERING_PART = 1 / 300
 
-/** A cluster counts as watched for so many poll intervals after the last look of a turn. */
-const WATCHED_INTERVALS = 2
+/** A cluster counts as watched for so many poll intervals after the last look of a turn: a long wait looks at every fourth. */
+const WATCHED_INTERVALS = 5
 
 /** Observes AWS for all who ask: looks at a region are gathered, made together, and paced by the budget. */
 export function sharedObserver(parts: ObserverParts): SharedObserver {
@@ -96,7 +96,7 @@ export function sharedObserver(parts: ObserverParts): SharedObserver {
       return glanceOf(await observerOf(cluster.region).ask({ question, notBefore, purpose, hurry, signal }))
     },
     tickFor: (region, dueAt, purpose) => {
-      const isAlone = observerOf(region).sightings.watchedSince(watchedFrom()) < 2
+      const isAlone = observerOf(region).known.watchedSince(watchedFrom()) < 2
       const isPaced = budgets.of(region).usage.callsPerMinute !== undefined
       return isBounded(purpose) && isPaced && !isAlone
         ? commonTick({ region, pollIntervalMs }, clock.now(), dueAt)
@@ -104,10 +104,10 @@ export function sharedObserver(parts: ObserverParts): SharedObserver {
     },
     idle: () => [...regions.values()].reduce((sum, { idle }) => sum + idle, 0),
     watched: (cluster) => {
-      const { sightings } = observerOf(cluster.region)
+      const { known } = observerOf(cluster.region)
       const clusterId = identifierOf(cluster)
-      const lastTurnAt = sightings.lastTurnAt(clusterId)
-      return lastTurnAt !== undefined && lastTurnAt >= watchedFrom() ? sightings.of(clusterId) : undefined
+      const lastTurnAt = known.lastTurnAt(clusterId)
+      return lastTurnAt !== undefined && lastTurnAt >= watchedFrom() ? known.of(clusterId) : undefined
     },
     look: async (region, questions, purpose) => {
       const notBefore = clock.now()
@@ -117,11 +117,11 @@ export function sharedObserver(parts: ObserverParts): SharedObserver {
       return commonLook(await Promise.all(asked))
     },
     usage: () =>
-      [...regions].map(([region, { waiting, sightings }]) => ({
+      [...regions].map(([region, { waiting, known }]) => ({
         region,
         ...budgets.of(region).usage,
         waitingLooks: waiting,
-        watchedClusters: sightings.watchedSince(watchedFrom()),
+        watchedClusters: known.watchedSince(watchedFrom()),
       })),
   }
 }

@@ -6,8 +6,7 @@ import { addMs, type Instant } from '../../../model/instant.ts'
 import type { ReadingNeeds } from '../../../model/reading.ts'
 import type { Look, LookPurpose } from '../../../ports/observer.ts'
 import { VirtualClock } from '../../clock/virtual-clock.ts'
-import { type AwsClients, createClients } from '../clients.ts'
-import { type ObservedAws, observeAws } from '../observing/observe-aws.ts'
+import { type OpenedAws, openObservedAws } from '../observing/observe-aws.ts'
 
 const REGION = 'us-east-1'
 
@@ -30,35 +29,32 @@ interface SentRead {
 export class ObservedRegion implements AsyncDisposable {
   readonly clock: VirtualClock
   readonly mock: MockRds
-  readonly aws: ObservedAws
+  readonly aws: OpenedAws
   readonly hints: string[] = []
   /** Every read that was sent, each try by itself. */
   readonly sent: SentRead[] = []
-  readonly #clients: AwsClients
   #looking = 0
 
   private constructor(clock: VirtualClock, mock: MockRds, options: RegionOptions) {
     const { callsPerMinute, pollIntervalMs = 30_000 } = options
     this.clock = clock
     this.mock = mock
-    this.#clients = createClients({
-      endpoint: mock.url,
-      defaultRegion: REGION,
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-      maxReadAttempts: 1,
-      observe: ({ region, outcome }) => {
-        if (outcome === 'throttled' && region !== undefined) this.aws.throttled(region)
+    this.aws = openObservedAws(
+      {
+        endpoint: mock.url,
+        defaultRegion: REGION,
+        credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+        maxReadAttempts: 1,
       },
-    })
-    this.aws = observeAws({
-      clients: this.#clients,
-      clock,
-      callsPerMinute,
-      pollIntervalMs,
-      random: () => 0.5,
-      hint: ({ clusterId }) => this.hints.push(clusterId),
-      readSent: ({ action, purpose }) => this.sent.push({ action, purpose, at: clock.now() }),
-    })
+      {
+        clock,
+        callsPerMinute,
+        pollIntervalMs,
+        random: () => 0.5,
+        hint: ({ clusterId }) => this.hints.push(clusterId),
+        readSent: ({ action, purpose }) => this.sent.push({ action, purpose, at: clock.now() }),
+      },
+    )
   }
 
   static async start(options: RegionOptions): Promise<ObservedRegion> {
@@ -139,7 +135,7 @@ export class ObservedRegion implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#clients.destroy()
+    this.aws.close()
     await this.mock.close()
   }
 

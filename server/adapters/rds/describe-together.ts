@@ -26,7 +26,7 @@ import { askRegion, lookupKey, type RegionAnswers } from './region-answers.ts'
  * values or, where AWS has no filter, as a list; contents and tags of parameter groups are read one by one where they
  * are needed. Each question has its own answer, and only faults of its own.
  */
-export const lookTogether = (
+export const describeTogether = (
   rds: RDSClient,
   questions: readonly ResourceQuestion[],
   at: Instant,

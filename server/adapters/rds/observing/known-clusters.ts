@@ -7,7 +7,7 @@ import type { GlancedInstance, GlancedMember, Sighting } from '../../../ports/ob
 import type { ResourceSight } from '../look-question.ts'
 
 /** What is known of the clusters of a region: the last reading of each, and what glances have shown since. */
-export class Sightings {
+export class KnownClusters {
   readonly #known = new Map<string, Sighting>()
   readonly #turnAt = new Map<string, Instant>()
 
