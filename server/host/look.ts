@@ -1,5 +1,8 @@
 import type { Observation } from '../engine/observation.ts'
 import { wantedFor } from '../engine/wanted.ts'
+import { isOpen } from '../model/attempt.ts'
+import { expectedAfterCall } from '../model/expected-after-call.ts'
+import type { ExpectedSeconds } from '../model/expected-duration.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import { currentStep } from '../model/operation.ts'
@@ -67,7 +70,7 @@ export async function lookFor(
 /** What a glance adds to the last reading; undefined when the step does not wait for one thing, or nothing is known yet. */
 async function glanceFor(
   { observer, lastReadings }: LookPorts,
-  { id, region, clusterId, facts }: Operation,
+  { id, clusterId, facts }: Operation,
   step: Step,
   { needs: _, ...terms }: Look,
 ): Promise<Reading | undefined> {
@@ -76,12 +79,8 @@ async function glanceFor(
   if (!known || step.holding) return undefined
   const target = glanceOf(step, facts, known)
   if (!target) return undefined
-  const of = target.breadth === 'deployment' ? clusterId : (target.clusterId ?? clusterId)
-  return withGlance(
-    known,
-    await observer.glance({ ...terms, ...target, cluster: { region, clusterId: of } }),
-    of,
-  )
+  const at = target.breadth === 'deployment' ? clusterId : (target.clusterId ?? clusterId)
+  return withGlance(known, await observer.glance({ ...terms, ...target }), at)
 }
 
 async function wholeFor(ports: LookPorts, operation: Operation, look: Look): Promise<Observation> {
@@ -95,9 +94,16 @@ async function wholeFor(ports: LookPorts, operation: Operation, look: Look): Pro
   return told ? observed(ports, operation, { ...reading, events: told }) : observation
 }
 
-function observed({ clock, durations }: LookPorts, operation: Operation, reading: Reading) {
+function observed(ports: LookPorts, operation: Operation, reading: Reading) {
+  const expected = expectedFor(ports, operation)
+  return { kind: 'reading', at: ports.clock.now(), reading, expected } as const
+}
+
+/** How long what the operation waits for should take; undefined before it is known of which cluster it is. */
+function expectedFor({ durations }: LookPorts, operation: Operation): ExpectedSeconds | undefined {
   const step = currentStep(operation)
   const before = operation.facts.original?.topology
-  const expected = step && before && durations?.expected(step, before)
-  return { kind: 'reading', at: clock.now(), reading, expected } as const
+  if (!durations || !step || !before) return undefined
+  const last = step.attempts.findLast(isOpen)
+  return (last && expectedAfterCall(step, last.call.action, before)) ?? durations.expected(step, before)
 }

@@ -1,13 +1,14 @@
 import { closePollMs } from '../engine/settings.ts'
 import { DomainError } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
-import { addMs } from '../model/instant.ts'
+import { addMs, msBetween } from '../model/instant.ts'
 import { DRIVEN_STATES } from '../model/operation-state.ts'
 import type { Driver, DriverProblem, DriverStanding } from '../ports/driver.ts'
 import { StorageError } from '../ports/storage-error.ts'
 import type { HostPorts } from './host-ports.ts'
 import { interrupt } from './interrupt.ts'
-import { purposeOf, type TurnOccasion } from './look.ts'
+import type { TurnOccasion } from './look.ts'
+import { purposeOf } from './look.ts'
 import { takeTurnSafely } from './safe-turn.ts'
 import { takeTurn } from './turn.ts'
 
@@ -140,6 +141,9 @@ export class Runner implements Driver {
       if (wakeAt !== undefined) await this.#sleep(drive, wakeAt)
       // One who was nudged wants to know what has changed since.
       dueAt = drive.wasNudged ? undefined : wakeAt
+      if (dueAt !== undefined && !this.#isClosed) {
+        this.#ports.turnBegan?.(Math.max(0, msBetween(dueAt, this.#ports.clock.now())))
+      }
     }
     this.#drives.delete(operationId)
     this.#lastTurnAt.delete(operationId)

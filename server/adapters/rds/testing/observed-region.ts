@@ -6,6 +6,7 @@ import { addMs, type Instant } from '../../../model/instant.ts'
 import type { ReadingNeeds } from '../../../model/reading.ts'
 import type { Look, LookPurpose } from '../../../ports/observer.ts'
 import { VirtualClock } from '../../clock/virtual-clock.ts'
+import { createCatalogue } from '../catalogue.ts'
 import { type OpenedAws, openObservedAws } from '../observing/observe-aws.ts'
 
 const REGION = 'us-east-1'
@@ -48,6 +49,7 @@ export class ObservedRegion implements AsyncDisposable {
       },
       {
         clock,
+        catalogue: createCatalogue(clock),
         callsPerMinute,
         pollIntervalMs,
         random: () => 0.5,
