@@ -262,7 +262,7 @@ export class RegionObserver {
   }
 }
 
-const OF_TURNS: ReadonlySet<LookPurpose> = new Set(['interrupting', 'waiting'])
+const OF_TURNS: ReadonlySet<LookPurpose> = new Set(['interrupting', 'deciding', 'waiting'])
 
 /** Whether a turn waits for the look. */
 const isOfTurn = (asked: Pick<Asked, 'purpose'> | undefined): boolean =>
