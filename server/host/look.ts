@@ -27,12 +27,13 @@ export interface TurnOccasion {
 /** What a look takes. */
 type LookPorts = Pick<HostPorts, 'clock' | 'observer' | 'settings' | 'lastReadings' | 'durations'>
 
-/** Why the operation's turns read AWS: close to an interruption they wait for no one. */
+/** Why the operation's next turn reads AWS: only one that has nothing to do but to wait can be put off. */
 export function purposeOf(operation: Operation): LookPurpose {
   const step = currentStep(operation)
-  if (!step) return 'waiting'
-  const interrupts = interruptionOf(step) !== undefined && step.attempts.length > 0
-  return interrupts || isWatchedClosely(step) || step.holding ? 'interrupting' : 'waiting'
+  if (!step) return 'deciding'
+  const interrupts = interruptionOf(step) !== undefined && step.attempts.some(isOpen)
+  if (interrupts || isWatchedClosely(step)) return 'interrupting'
+  return step.state === 'waiting' && !step.holding ? 'waiting' : 'deciding'
 }
 
 /**
