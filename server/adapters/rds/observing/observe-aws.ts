@@ -5,7 +5,7 @@ import type { RegionPace } from '../../../ports/observer-meter.ts'
 import { readRegionEvents } from '../aws/events.ts'
 import type { Catalogue } from '../catalogue.ts'
 import type { AwsClients } from '../clients.ts'
-import { limitedClients, type SentCommand } from '../limited-clients.ts'
+import { limitedClients, type SentRead } from '../limited-clients.ts'
 import { lookTogether } from '../look-together.ts'
 import { RegionalCatalogue } from '../regional-catalogue.ts'
 import { type DescribeBudget, DescribeBudgets } from './describe-budget.ts'
@@ -57,7 +57,7 @@ export function observeAws(options: ObservingOptions): ObservedAws {
     pollIntervalMs,
   } = options
   const budgets = new DescribeBudgets({ callsPerMinute, nowMs: () => clock.elapsedMs(), random })
-  const count = ({ region, action }: SentCommand, purpose: LookPurpose): void => {
+  const count = ({ region, action }: SentRead, purpose: LookPurpose): void => {
     if (region === undefined) return
     budgets.of(region).count(purpose)
     readSent?.({ region, action, purpose })
