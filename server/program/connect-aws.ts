@@ -13,7 +13,6 @@ import type { ClusterRef } from '../model/cluster-ref.ts'
 import { DomainError } from '../model/domain-error.ts'
 import { addMs } from '../model/instant.ts'
 import { FaultKind } from '../model/rds-fault.ts'
-import { isWriteAction } from '../permissions/api-actions.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { LookPurpose, Observer, Sightings } from '../ports/observer.ts'
@@ -94,14 +93,13 @@ export function connectAws(
       ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),
       ...(credentials && { credentials }),
       ...(maxReadAttempts !== undefined && { maxReadAttempts }),
-      observe: ({ action, region, outcome, durationMs }) => {
+      observe: ({ action, region, isRead, outcome, durationMs }) => {
         if (outcome === FaultKind.THROTTLED) pace?.throttled()
         if (outcome === 'ok' && region !== undefined) {
           meter.callAnswered({ action, region }, addMs(clock.now(), -Math.round(durationMs)))
         }
-        if (region === undefined) metrics.awsCallSent({ action, purpose: 'command' })
-        else if (action !== 'other' && isWriteAction(action))
-          metrics.awsCallSent({ action, purpose: 'change' })
+        if (!isRead) metrics.awsCallSent({ action, purpose: 'change' })
+        else if (region === undefined) metrics.awsCallSent({ action, purpose: 'command' })
         metrics.awsCallEnded(action, outcome, durationMs / 1000)
       },
     },

@@ -85,7 +85,7 @@ export function clientParts(options: AwsOptions): ClientParts {
     plugin: (isRead, region) => ({
       applyToStack: (stack) => {
         stack.use(renewCredentials(credentials, { isSentAgain: isRead }))
-        if (options.observe) stack.use(observeRequests(options.observe, region))
+        if (options.observe) stack.use(observeRequests(options.observe, { region, isRead }))
       },
     }),
   }

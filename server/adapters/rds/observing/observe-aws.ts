@@ -7,7 +7,7 @@ import { readRegionEvents } from '../aws/events.ts'
 import type { Catalogue } from '../catalogue.ts'
 import { type AwsClients, createClients } from '../clients.ts'
 import { describeTogether } from '../describe-together.ts'
-import { limitedClients, type SentCommand } from '../limited-clients.ts'
+import { limitedClients, type SentRead } from '../limited-clients.ts'
 import type { AwsOptions } from '../rds-clients.ts'
 import { RegionalCatalogue } from '../regional-catalogue.ts'
 import { type DescribeBudget, DescribeBudgets } from './describe-budget.ts'
@@ -79,7 +79,7 @@ export function observeAws(options: ObservingOptions): ObservedAws {
     pollIntervalMs,
   } = options
   const budgets = new DescribeBudgets({ callsPerMinute, nowMs: () => clock.elapsedMs(), random })
-  const count = ({ region, action }: SentCommand, purpose: LookPurpose): void => {
+  const count = ({ region, action }: SentRead, purpose: LookPurpose): void => {
     if (region === undefined) return
     budgets.of(region).count(purpose)
     readSent?.({ region, action, purpose })
