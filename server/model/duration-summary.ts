@@ -29,9 +29,11 @@ const ENOUGH = 3
 /** Kinds of work that are told apart at most: some hundred are possible, and each class of instance adds a few. */
 const MOST_KINDS = 1_000
 
-/** The quickest and the slowest tenth do not count, and beyond the others there is room: samples are few. */
+/** The quickest and the slowest tenth do not count. */
 const QUANTILES = { low: 0.1, high: 0.9 } as const
-const ROOM = { low: 0.8, high: 1.25 } as const
+
+/** Beyond the others there is room: a quarter with the fewest samples, and less the more there are. */
+const roomWith = (samples: number): number => 1 / (samples + 1)
 
 /** The durations with those of the completed steps of an operation. */
 export function withDurationsOf(summary: DurationSummary, operation: Operation): DurationSummary {
@@ -57,9 +59,10 @@ export function expectedByHistory(
     .find(({ length }) => length >= ENOUGH)
   if (!known) return undefined
   const sorted = known.map(({ seconds }) => seconds).toSorted((one, other) => one - other)
+  const room = roomWith(sorted.length)
   return {
-    low: quantile(sorted, QUANTILES.low) * ROOM.low,
-    high: quantile(sorted, QUANTILES.high) * ROOM.high,
+    low: quantile(sorted, QUANTILES.low) * (1 - room),
+    high: quantile(sorted, QUANTILES.high) * (1 + room),
   }
 }
 

@@ -107,8 +107,8 @@ export class GraphqlBench implements AsyncDisposable {
     const driver = new TalkingDriver()
     const durations = new LearnedDurations({ store, bus, log: silentLog })
     const services = createServices(
-      { ...servicePorts, bus, driver, durations },
-      { clusterPollMs: CLUSTER_POLL_MS, about },
+      { ...servicePorts, bus, driver, durations, meter: core.meter },
+      { clusterWatch: { pollMs: CLUSTER_POLL_MS, lookMs: CLUSTER_POLL_MS }, about },
     )
     const { log, lines } = rememberingLog()
     let errorIds = 0

@@ -4,7 +4,7 @@ import { operationType } from '../definition.ts'
 import { rollingAftermath } from '../rolling/aftermath.ts'
 import { inheritedByRollingWork } from '../rolling/inheritance.ts'
 import { rollingFields } from '../rolling/parameters.ts'
-import { rollingChecks, rollingInstances } from '../rolling/preflight/rolling-checks.ts'
+import { rollingChecks, rollingInstances, rollingNeeds } from '../rolling/preflight/rolling-checks.ts'
 import { rollBackRolling } from '../rolling/rollback.ts'
 import { planInstanceCycle } from './plan.ts'
 
@@ -18,7 +18,7 @@ export const instanceCycle = operationType('instance_cycle', {
   },
   input: z.object(rollingFields),
   preflight: {
-    needs: () => ({}),
+    needs: rollingNeeds,
     touches: rollingInstances,
     checks: (parameters, reading, adoption) =>
       rollingChecks(reading, adoption, {

@@ -8,7 +8,7 @@ import { instanceClass } from '../kit/fields.ts'
 import { rollingAftermath } from '../rolling/aftermath.ts'
 import { inheritedByRollingWork } from '../rolling/inheritance.ts'
 import { rollingFields } from '../rolling/parameters.ts'
-import { rollingChecks, rollingInstances } from '../rolling/preflight/rolling-checks.ts'
+import { rollingChecks, rollingInstances, rollingNeeds } from '../rolling/preflight/rolling-checks.ts'
 import { rollBackRolling } from '../rolling/rollback.ts'
 import { planInstanceTypeChange } from './plan.ts'
 
@@ -25,7 +25,7 @@ export const instanceTypeChange = operationType('instance_type_change', {
     ...rollingFields,
   }),
   preflight: {
-    needs: () => ({}),
+    needs: rollingNeeds,
     touches: changedInstances,
     checks: (parameters, reading, adoption) =>
       rollingChecks(reading, adoption, {
