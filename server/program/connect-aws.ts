@@ -4,7 +4,7 @@ import { credentialsFrom } from '../adapters/aws/credentials.ts'
 import { createCatalogue } from '../adapters/rds/catalogue.ts'
 import { createClients } from '../adapters/rds/clients.ts'
 import { rdsThrough } from '../adapters/rds/create-rds.ts'
-import { type LookReports, observeAws } from '../adapters/rds/observing/observe-aws.ts'
+import { observeAws } from '../adapters/rds/observing/observe-aws.ts'
 import type { AwsOptions } from '../adapters/rds/rds-clients.ts'
 import { requestReads } from '../adapters/rds/request-reads.ts'
 import type { GraphqlContextParts } from '../graphql/context.ts'
@@ -53,7 +53,6 @@ export interface AwsGiven extends Pick<AwsOptions, 'maxReadAttempts' | 'adviceLi
   readonly clock: Clock
   /** An event has told of a cluster at which no turn is looking now. */
   readonly hint?: (cluster: ClusterRef) => void
-  readonly answered?: LookReports['answered']
 }
 
 /** Who is counted as the client of looks that no single request asks for. */
@@ -78,7 +77,7 @@ export function connectAws(
     Config,
     'rdsEndpoint' | 'defaultRegion' | 'stepFunctions' | 'pollIntervalMs' | 'describeCallsPerMinute'
   >,
-  { hasNoReadPace = false, adviceLimitMs, credentials, maxReadAttempts, clock, hint, answered }: AwsGiven,
+  { hasNoReadPace = false, adviceLimitMs, credentials, maxReadAttempts, clock, hint }: AwsGiven,
   metrics: Metrics,
 ): AwsConnection {
   const pace = hasNoReadPace ? undefined : new ReadPace({ isAlwaysBusy: stepFunctions !== undefined })
@@ -117,7 +116,6 @@ export function connectAws(
       meter.callSent(call)
     },
     ...(hint && { hint }),
-    ...(answered && { answered }),
   })
   const meter = new CallMeter(clock, { callsPerMinute, paceOf: observed.paceOf })
   const { observer } = observed

@@ -12,7 +12,7 @@ import { type DescribeBudget, DescribeBudgets } from './describe-budget.ts'
 import { type ObserverParts, type SharedObserver, sharedObserver } from './shared-observer.ts'
 
 /** Is told of what the observer does; must not throw. */
-export interface LookReports {
+interface LookReports {
   /** A read of RDS is being sent, each try by itself. */
   readonly readSent?: (sent: {
     readonly region: string
