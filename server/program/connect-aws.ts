@@ -3,7 +3,7 @@ import type { Credentials } from '../adapters/aws/credentials.ts'
 import { credentialsFrom } from '../adapters/aws/credentials.ts'
 import { createCatalogue } from '../adapters/rds/catalogue.ts'
 import { rdsThrough } from '../adapters/rds/create-rds.ts'
-import { type LookReports, openObservedAws } from '../adapters/rds/observing/observe-aws.ts'
+import { openObservedAws } from '../adapters/rds/observing/observe-aws.ts'
 import type { AwsOptions } from '../adapters/rds/rds-clients.ts'
 import { requestReads } from '../adapters/rds/request-reads.ts'
 import type { GraphqlContextParts } from '../graphql/context.ts'
@@ -52,7 +52,6 @@ export interface AwsGiven extends Pick<AwsOptions, 'maxReadAttempts' | 'adviceLi
   readonly clock: Clock
   /** An event has told of a cluster at which no turn is looking now. */
   readonly hint?: (cluster: ClusterRef) => void
-  readonly answered?: LookReports['answered']
 }
 
 /** Who is counted as the client of looks that no single request asks for. */
@@ -77,7 +76,7 @@ export function connectAws(
     Config,
     'rdsEndpoint' | 'defaultRegion' | 'stepFunctions' | 'pollIntervalMs' | 'describeCallsPerMinute'
   >,
-  { hasNoReadPace = false, adviceLimitMs, credentials, maxReadAttempts, clock, hint, answered }: AwsGiven,
+  { hasNoReadPace = false, adviceLimitMs, credentials, maxReadAttempts, clock, hint }: AwsGiven,
   metrics: Metrics,
 ): AwsConnection {
   const pace = hasNoReadPace ? undefined : new ReadPace({ isAlwaysBusy: stepFunctions !== undefined })
@@ -113,7 +112,6 @@ export function connectAws(
         meter.callSent(call)
       },
       ...(hint && { hint }),
-      ...(answered && { answered }),
     },
   )
   const meter = new CallMeter(clock, { callsPerMinute, paceOf: observed.paceOf })

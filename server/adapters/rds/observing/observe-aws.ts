@@ -14,15 +14,13 @@ import { type DescribeBudget, DescribeBudgets } from './describe-budget.ts'
 import { type ObserverParts, type SharedObserver, sharedObserver } from './shared-observer.ts'
 
 /** Is told of what the observer does; must not throw. */
-export interface LookReports {
+interface LookReports {
   /** A read of RDS is being sent, each try by itself. */
   readonly readSent?: (sent: {
     readonly region: string
     readonly action: string
     readonly purpose: LookPurpose
   }) => void
-  /** A look was answered so long after it was asked for. */
-  readonly answered?: (purpose: LookPurpose, waitedMs: number) => void
 }
 
 /** How AWS is observed. */
@@ -108,7 +106,6 @@ export function observeAws(options: ObservingOptions): ObservedAws {
     budgets,
     pollIntervalMs,
     ...(options.hint && { hint: options.hint }),
-    ...(options.answered && { answered: options.answered }),
   })
   return {
     observer,
