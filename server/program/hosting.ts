@@ -78,9 +78,9 @@ async function openStore(
     log.warn({}, 'APP_DATA_DIR is empty: operations are kept in memory and are lost when the server ends.')
     return Object.assign(memoryOperationStore(), { close: async () => {} })
   }
-  const replace = async (path: string, text: string): Promise<void> => {
+  const replace: Disk['replace'] = async (files) => {
     if (gate.isShut) throw new Error('the server was abandoned')
-    await disk.replace(path, text)
+    await disk.replace(files)
   }
   return openLowdbOperationStore({ dataDir, log, disk: { ...disk, replace } })
 }

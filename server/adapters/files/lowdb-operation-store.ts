@@ -4,6 +4,7 @@ import { PersistedOperationStore } from '../store/persisted-operation-store.ts'
 import type { DataFolderLock } from './data-folder-lock.ts'
 import { lockDataFolder } from './data-folder-lock.ts'
 import type { Disk } from './disk.ts'
+import { EndedIndex } from './ended-index.ts'
 import { orStorageError } from './io-failure.ts'
 import { keepPrivate } from './keep-private.ts'
 import { nodeDisk } from './node-disk.ts'
@@ -43,9 +44,10 @@ export async function openLowdbOperationStore({
   await keepPrivate(dataDir, disk, log)
   const lock = await take(dataDir)
   try {
-    const files = new OperationFiles(dataDir, disk)
+    const parts = { dataDir, disk, log, index: new EndedIndex(dataDir, disk, log) }
+    const files = new OperationFiles(parts)
     const contents = await orStorageError('read the data folder', root, () =>
-      loadOperations(dataDir, disk, files, log),
+      loadOperations({ ...parts, files }),
     )
     return new LowdbOperationStore(files, contents, lock)
   } catch (error) {
