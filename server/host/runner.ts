@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { closePollMs } from '../engine/settings.ts'
 import { DomainError } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
@@ -8,6 +9,9 @@ import { StorageError } from '../ports/storage-error.ts'
 import type { HostPorts } from './host-ports.ts'
 import { interrupt } from './interrupt.ts'
 import { takeTurnSafely } from './safe-turn.ts'
+
+/** How many operations are picked up before others have their turn: a few milliseconds of work. */
+const WOKEN_AT_ONCE = 20
 
 /** The local host: takes turns for each driven operation, one driver per operation, and sleeps in between. */
 export class Runner implements Driver {
@@ -32,8 +36,10 @@ export class Runner implements Driver {
 
   /** Picks up what was driven when the server stopped, or pauses it with that reason. */
   async recover({ autoResume }: { readonly autoResume: boolean }): Promise<void> {
-    const left = await this.#ports.store.find({ states: DRIVEN_STATES })
-    for (const { id } of left) {
+    const left = await this.#ports.store.outlines({ states: DRIVEN_STATES })
+    for (const [index, { id }] of left.entries()) {
+      // Their turns begin together, and others have theirs between them.
+      if (index % WOKEN_AT_ONCE === WOKEN_AT_ONCE - 1) await setImmediate()
       if (autoResume) this.wake(id)
       else await this.#interrupt(id)
     }

@@ -7,7 +7,7 @@ import type { OperationOrder, OperationPlace } from './operation-order.ts'
 import type { OperationOutline } from './operation-outline.ts'
 import { outlineOf } from './operation-outline.ts'
 import type { OperationType } from './operation-spec.ts'
-import { isEnded, OperationState } from './operation-state.ts'
+import { isEnded, type OperationState } from './operation-state.ts'
 
 /** A span of time: from an instant on, up to but not including another. An end that is not given is open. */
 interface TimeRange {

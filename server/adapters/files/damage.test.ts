@@ -27,8 +27,7 @@ function readBack(folder: Folder): Promise<FolderContents> {
   const disk: Disk = {
     ...nodeDisk,
     list: async () => FILES.map((name) => ({ name, isFolder: false })),
-    read: async (path) =>
-      FILES.filter((file) => path.endsWith(file)).map((file) => folder[file])[0],
+    read: async (path) => FILES.filter((file) => path.endsWith(file)).map((file) => folder[file])[0],
   }
   return readOperationFolder('op-1', 'op-1', disk)
 }

@@ -46,16 +46,22 @@ export class EndedIndex {
 
   /** The outlines of those of the operations that have not changed since their lines were written. */
   async outlinesOf(operationIds: readonly string[]): Promise<readonly OperationOutline[]> {
-    const { entries, lines } = await this.#read()
-    const trusted: Entry[] = []
-    const listed = operationIds.flatMap((id) => entries.get(id) ?? [])
-    for (let from = 0; from < listed.length; from += LINES_AT_ONCE) {
-      const some = listed.slice(from, from + LINES_AT_ONCE)
-      const stamps = await this.#disk.stamps(some.flatMap(({ outline }) => this.#stamped(outline.id)))
-      trusted.push(...some.filter((entry, at) => isAsIn(entry, stamps.slice(at * 3, at * 3 + 3))))
+    const file = await this.#disk.read(this.#path).catch((err: unknown) => this.#warn(err))
+    if (!file) return []
+    const wanted = new Set(operationIds)
+    const found = new Map<string, Entry>()
+    let lines = 0
+    for (const some of chunked(linesOf(file), LINES_AT_ONCE)) {
+      if (lines > 0) await setImmediate()
+      lines += some.length
+      const entries = some.flatMap((line) => entryIn(line) ?? []).filter(({ outline }) => wanted.has(outline.id))
+      const stamps = await this.#disk.stamps(entries.flatMap(({ outline }) => this.#stamped(outline.id)))
+      for (const [at, entry] of entries.entries())
+        if (isAsIn(entry, stamps.slice(at * 3, at * 3 + 3))) found.set(entry.outline.id, entry)
     }
-    if (lines > 2 * trusted.length + STALE_LINES) await this.#write(trusted)
-    return trusted.map(({ outline }) => outline)
+    const entries = [...found.values()]
+    if (lines > 2 * entries.length + STALE_LINES) await this.#write(entries)
+    return entries.map(({ outline }) => outline)
   }
 
   /** Notes operations that have ended, as they are on the disk now. Without its note one is read at the next start. */
@@ -85,22 +91,6 @@ export class EndedIndex {
     }
   }
 
-  /** The last line of each operation, and how many lines there are. */
-  async #read(): Promise<{ readonly entries: ReadonlyMap<string, Entry>; readonly lines: number }> {
-    const entries = new Map<string, Entry>()
-    const file = await this.#disk.read(this.#path).catch((err: unknown) => this.#warn(err))
-    let lines = 0
-    for (let from = 0; file && from < file.length; lines++) {
-      const at = file.indexOf('\n', from)
-      const end = at < 0 ? file.length : at
-      const entry = entryIn(file.subarray(from, end))
-      if (entry) entries.set(entry.outline.id, entry)
-      from = end + 1
-      if (lines % LINES_AT_ONCE === LINES_AT_ONCE - 1) await setImmediate()
-    }
-    return { entries, lines }
-  }
-
   #stamped(operationId: string): readonly string[] {
     const folder = folderOf(this.#root, operationId)
     return [folder, join(folder, OPERATION_FILE), join(folder, EVENTS_FILE)]
@@ -114,6 +104,25 @@ export class EndedIndex {
   }
 }
 
+function* linesOf(file: Buffer): Generator<Buffer> {
+  for (let from = 0; from < file.length; ) {
+    const at = file.indexOf('\n', from)
+    const end = at < 0 ? file.length : at
+    if (end > from) yield file.subarray(from, end)
+    from = end + 1
+  }
+}
+
+function* chunked<T>(values: Iterable<T>, size: number): Generator<readonly T[]> {
+  let chunk: T[] = []
+  for (const value of values) {
+    if (chunk.push(value) < size) continue
+    yield chunk
+    chunk = []
+  }
+  if (chunk.length > 0) yield chunk
+}
+
 const isAsIn = ({ stamps }: Entry, found: readonly (string | undefined)[]): boolean =>
   stamps.every((stamp, at) => stamp === found[at])
 
@@ -122,8 +131,7 @@ const lineOf = (entry: Entry): string => {
   return `${checksumOf(json)} ${json}\n`
 }
 
-const checksumOf = (json: string | Uint8Array): string =>
-  crc32(json, VERSION).toString(16).padStart(8, '0')
+const checksumOf = (json: string | Uint8Array): string => crc32(json, VERSION).toString(16).padStart(8, '0')
 
 /** What a line holds, if it is one, is not damaged and is about an operation that has ended. */
 function entryIn(line: Buffer): Entry | undefined {

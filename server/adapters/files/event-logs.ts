@@ -36,8 +36,7 @@ export class EventLogs {
   readonly #pathOf: (operationId: string) => string
   readonly #known = new LRUCache<string, KnownLog>({
     maxSize: ALL_BYTES,
-    sizeCalculation: ({ layout, bytes }) =>
-      1 + layout.count * LAYOUT_BYTES_PER_EVENT + (bytes?.length ?? 0),
+    sizeCalculation: ({ layout, bytes }) => 1 + layout.count * LAYOUT_BYTES_PER_EVENT + (bytes?.length ?? 0),
   })
 
   constructor(disk: Disk, pathOf: (operationId: string) => string) {

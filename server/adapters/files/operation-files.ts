@@ -91,9 +91,7 @@ export class OperationFiles implements OperationPersistence {
     return this.#change(`save operation ${operation.id}`, folder, async () => {
       const lastSeqBefore = operation.lastEventSeq - newEvents.length
       const log =
-        newEvents.length > 0
-          ? await this.#logs.following(operation.id, lastSeqBefore, newEvents)
-          : undefined
+        newEvents.length > 0 ? await this.#logs.following(operation.id, lastSeqBefore, newEvents) : undefined
       await this.#write(folder, operation, log)
       await this.#written(operation, log)
     })

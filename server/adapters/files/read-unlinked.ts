@@ -11,20 +11,39 @@ const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
  */
 export async function readUnlinked(path: string): Promise<Buffer> {
   await using file = await openUnlinked(path)
-  return await file.readFile()
+  // Its size is known: `readFile` would ask for it again, and read once more to find its end.
+  return await readFrom(file, 0, file.size)
 }
 
 /** A part of a regular file, as much of it as there is; rejects likewise. */
 export async function readPartUnlinked(path: string, from: number, length: number): Promise<Buffer> {
   await using file = await openUnlinked(path)
-  const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, from)
-  return buffer.subarray(0, bytesRead)
+  return await readFrom(file, from, length)
 }
 
-async function openUnlinked(path: string): Promise<FileHandle> {
-  const file = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
-  const found = await file.stat()
-  if (found.isFile() || found.isDirectory()) return file
-  await file.close()
+interface OpenFile extends AsyncDisposable {
+  readonly handle: FileHandle
+  /** In bytes. */
+  readonly size: number
+}
+
+async function readFrom({ handle }: OpenFile, from: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafeSlow(length)
+  let filled = 0
+  while (filled < length) {
+    const { bytesRead } = await handle.read(buffer, filled, length - filled, from + filled)
+    if (bytesRead === 0) break
+    filled += bytesRead
+  }
+  return buffer.subarray(0, filled)
+}
+
+async function openUnlinked(path: string): Promise<OpenFile> {
+  const handle = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+  const file = { handle, size: 0, [Symbol.asyncDispose]: () => handle.close() }
+  const found = await handle.stat()
+  if (found.isFile()) return { ...file, size: found.size }
+  await handle.close()
+  if (found.isDirectory()) throw Object.assign(new Error(`EISDIR: ${path} is a folder`), { code: 'EISDIR' })
   throw new Error(`${path} is not a regular file`)
 }

@@ -38,7 +38,10 @@ class MemoryPersistence implements OperationPersistence {
     return { kind: 'readable', operation: kept.operation, bytes: 0 }
   }
 
-  async events({ id }: OperationOutline, { afterSeq, lastSeq }: EventSpan): Promise<readonly OperationEvent[]> {
+  async events(
+    { id }: OperationOutline,
+    { afterSeq, lastSeq }: EventSpan,
+  ): Promise<readonly OperationEvent[]> {
     return this.#kept.get(id)?.events.slice(afterSeq, lastSeq) ?? []
   }
 

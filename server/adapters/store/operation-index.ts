@@ -22,7 +22,7 @@ export class OperationIndex {
   }
 
   put(outline: OperationOutline): void {
-    this.remove(outline.id)
+    if (this.#byId.has(outline.id)) this.remove(outline.id)
     this.#byId.set(outline.id, outline)
     this.#byCluster.add(outline)
     this.#byState.add(outline)

@@ -145,9 +145,7 @@ export class PersistedOperationStore implements OperationStore {
   }
 
   archive(operationId: string, expectedRevision: number, note: ArchiveNote): Promise<boolean> {
-    return this.#takeOut(operationId, expectedRevision, () =>
-      this.#persistence.archive(operationId, note),
-    )
+    return this.#takeOut(operationId, expectedRevision, () => this.#persistence.archive(operationId, note))
   }
 
   remove(operationId: string, expectedRevision: number): Promise<boolean> {
@@ -163,11 +161,7 @@ export class PersistedOperationStore implements OperationStore {
     return this.#writes.idle()
   }
 
-  #takeOut(
-    operationId: string,
-    expectedRevision: number,
-    takeAway: () => Promise<void>,
-  ): Promise<boolean> {
+  #takeOut(operationId: string, expectedRevision: number, takeAway: () => Promise<void>): Promise<boolean> {
     return this.#writes.run(operationId, async () => {
       const stored = this.#index.get(operationId)
       if (stored?.revision !== expectedRevision) return false

@@ -1,0 +1,89 @@
+/** A subscriber takes the whole log of an operation with 20,000 events: of one that has ended, and of one that runs. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { openLowdbOperationStore } from '#server/adapters/files/lowdb-operation-store.ts'
+import { EventBus } from '#server/events/event-bus.ts'
+import { OperationFeed } from '#server/service/operation-feed.ts'
+import { silentLog } from '#server/testing/silent-log.ts'
+import { type Measurement, median, report } from './measurement.ts'
+import { RecordedOperation } from './stored-operations.ts'
+
+const EVENTS = 20_000
+const ROUNDS = 3
+const METHOD = `${EVENTS} events through the feed of subscriptions, from a store that was just opened; processor time of the whole process, the middle of ${ROUNDS}`
+
+/** What something took. */
+interface Taken {
+  readonly cpuMs: number
+  readonly ms: number
+  readonly blockMs: number
+}
+
+const dataDir = await mkdtemp(join(tmpdir(), 'bench-replay-'))
+try {
+  const recorded = await RecordedOperation.read()
+  const { ending: _, completedAt: __, ...live } = recorded.operation
+  await recorded.write(dataDir, { id: 'ended' }, EVENTS)
+  await recorded.write(dataDir, { ...live, id: 'live', state: 'running' }, EVENTS)
+  const parsed = await middleOf(async () => {
+    const text = await readFile(join(dataDir, 'operations', 'ended', 'events.json'), 'utf8')
+    JSON.parse(text)
+  })
+  const [ended, running] = [await middleOf(() => replay('ended')), await middleOf(() => replay('live'))]
+  report([...rowsOf('ended', ended, parsed), ...rowsOf('live', running, parsed)])
+} finally {
+  await rm(dataDir, { recursive: true, force: true })
+}
+
+function rowsOf(name: string, taken: Taken, parsed: Taken): readonly Measurement[] {
+  const row = (what: string, value: number, reference: number): Measurement => ({
+    ...{ name: `${name}: ${what}`, method: METHOD, value, unit: 'ms', better: 'lower' },
+    reference: { name: 'JSON.parse of the file', value: reference },
+    gate: 'none',
+  })
+  return [
+    { ...row('processor time', taken.cpuMs, parsed.cpuMs), target: { value: 1_000 }, gate: { noise: 0.5 } },
+    { ...row('longest block of the event loop', taken.blockMs, parsed.blockMs), target: { value: 50 } },
+  ]
+}
+
+/** The first event of a running one opens the store, so its log is loaded before. */
+async function replay(id: string): Promise<Taken> {
+  const store = await openLowdbOperationStore({ dataDir, log: silentLog })
+  const feed = new OperationFeed({ store, bus: new EventBus(silentLog) })
+  const taken = await measured(async () => {
+    let last = 0
+    for await (const { seq } of feed.events(id, 0)) {
+      last = seq
+      if (seq === EVENTS) break
+    }
+    if (last !== EVENTS) throw new Error(`The log ended with event ${last}.`)
+  })
+  await store.close()
+  return taken
+}
+
+async function middleOf(work: () => Promise<Taken | void>): Promise<Taken> {
+  const rounds: Taken[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    let inner: Taken | void
+    const outer = await measured(async () => {
+      inner = await work()
+    })
+    rounds.push(inner ?? outer)
+  }
+  const middle = (of: (taken: Taken) => number): number => median(rounds.map(of))
+  return { cpuMs: middle(({ cpuMs }) => cpuMs), ms: middle(({ ms }) => ms), blockMs: middle(({ blockMs }) => blockMs) }
+}
+
+async function measured(work: () => Promise<void>): Promise<Taken> {
+  const delay = monitorEventLoopDelay({ resolution: 1 })
+  delay.enable()
+  const [cpu, begunAt] = [process.cpuUsage(), performance.now()]
+  await work()
+  const { user, system } = process.cpuUsage(cpu)
+  delay.disable()
+  return { cpuMs: (user + system) / 1000, ms: performance.now() - begunAt, blockMs: delay.max / 1e6 }
+}
