@@ -84,7 +84,9 @@ export class MeasuredServer implements AsyncDisposable {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query }),
     })
-    const { data, errors } = z.looseObject({ data: z.unknown(), errors: z.unknown().optional() }).parse(await response.json())
+    const { data, errors } = z
+      .looseObject({ data: z.unknown(), errors: z.unknown().optional() })
+      .parse(await response.json())
     if (errors !== undefined) throw new Error(JSON.stringify(errors))
     return data
   }

@@ -36,7 +36,10 @@ try {
     { ...row('longest block of the event loop', ({ blockMs }) => blockMs, 'ms'), gate: 'none' },
     row('processor time until the first answer, without the index', cpu, 'ms', rebuilt),
     row('resident memory, without the index', memory, 'MB', rebuilt),
-    { ...row('time until the port is open, without the index', ({ portMs }) => portMs, 'ms', rebuilt), gate: 'none' },
+    {
+      ...row('time until the port is open, without the index', ({ portMs }) => portMs, 'ms', rebuilt),
+      gate: 'none',
+    },
     {
       ...row('longest block of the event loop, without the index', ({ blockMs }) => blockMs, 'ms', rebuilt),
       gate: 'none',

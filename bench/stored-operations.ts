@@ -60,7 +60,14 @@ export async function writeEnded(dataDir: string, count: number): Promise<void> 
     await recorded.write(dataDir, {
       id: `stored${String(index).padStart(8, '0')}`,
       clusterId: `cluster-${index % 500}`,
-      ...{ state: 'completed', ending: 'completed', createdAt: at, startedAt: at, completedAt: at, updatedAt: at },
+      ...{
+        state: 'completed',
+        ending: 'completed',
+        createdAt: at,
+        startedAt: at,
+        completedAt: at,
+        updatedAt: at,
+      },
     })
   }
 }

@@ -54,7 +54,9 @@ export class EndedIndex {
     for (const some of chunked(linesOf(file), LINES_AT_ONCE)) {
       if (lines > 0) await setImmediate()
       lines += some.length
-      const entries = some.flatMap((line) => entryIn(line) ?? []).filter(({ outline }) => wanted.has(outline.id))
+      const entries = some
+        .flatMap((line) => entryIn(line) ?? [])
+        .filter(({ outline }) => wanted.has(outline.id))
       const stamps = await this.#disk.stamps(entries.flatMap(({ outline }) => this.#stamped(outline.id)))
       for (const [at, entry] of entries.entries())
         if (isAsIn(entry, stamps.slice(at * 3, at * 3 + 3))) found.set(entry.outline.id, entry)

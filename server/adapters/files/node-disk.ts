@@ -36,10 +36,10 @@ export const nodeDisk: Disk = {
     const folder = dirname(files[0]?.path ?? '.')
     await using opened = new OpenedFiles()
     try {
-      const [names] = await allEnded([
+      const names = await allEnded(
         opened.folder(folder),
-        ...files.map(({ path, content }) => opened.write(`${path}${UNFINISHED}`, content)),
-      ])
+        files.map(({ path, content }) => opened.write(`${path}${UNFINISHED}`, content)),
+      )
       for (const { path } of files) await rename(`${path}${UNFINISHED}`, path)
       await names.sync()
     } catch (error) {
@@ -107,36 +107,41 @@ async function orNothing<T>(reading: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** What one replacement has open; all of it is closed at once. */
+/** What one replacement has open; nothing waits for a file to be closed before the end. */
 class OpenedFiles implements AsyncDisposable {
-  readonly #handles: FileHandle[] = []
+  readonly #folders: FileHandle[] = []
+  readonly #closing: Promise<void>[] = []
 
   async folder(path: string): Promise<FileHandle> {
-    return this.#keep(await open(path, 'r'))
+    const folder = await open(path, 'r')
+    this.#folders.push(folder)
+    return folder
   }
 
   /** Writes a file that is not there yet, durably. */
-  async write(path: string, content: string | Uint8Array): Promise<FileHandle> {
-    const file = this.#keep(await newFile(path))
-    await file.writeFile(content)
-    await file.sync()
-    return file
+  async write(path: string, content: string | Uint8Array): Promise<void> {
+    const file = await newFile(path)
+    try {
+      await file.writeFile(content)
+      await file.sync()
+    } finally {
+      const closing = file.close()
+      // A failure is told at the end, when all are waited for.
+      closing.catch(() => {})
+      this.#closing.push(closing)
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all(this.#handles.map((handle) => handle.close()))
-  }
-
-  #keep(handle: FileHandle): FileHandle {
-    this.#handles.push(handle)
-    return handle
+    await Promise.all([...this.#closing, ...this.#folders.map((folder) => folder.close())])
   }
 }
 
 /** As `Promise.all`; when one fails, what the others began has ended as well. */
-async function allEnded<T, R>(work: readonly [Promise<T>, ...Promise<R>[]]): Promise<[T, ...R[]]> {
-  await Promise.allSettled(work)
-  return Promise.all(work)
+async function allEnded<T>(first: Promise<T>, rest: readonly Promise<void>[]): Promise<T> {
+  await Promise.allSettled([first, ...rest])
+  await Promise.all(rest)
+  return first
 }
 
 /** Opens a file that was not there: never through a link in its place, and never one that another process has open. */
