@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { EMPTY_LOG, extended, fileOf } from '#server/adapters/files/event-log.ts'
+import { EMPTY_LOG, extended } from '#server/adapters/files/event-log.ts'
 import {
   documentOfOperation,
   operationFileText,
@@ -47,7 +47,7 @@ export class RecordedOperation {
       seq: index + 1,
     })) as readonly OperationEvent[]
     const operation = { ...this.operation, ...changes, lastEventSeq: count }
-    await writeFile(join(folder, 'events.json'), fileOf(extended(EMPTY_LOG, events)))
+    await writeFile(join(folder, 'events.json'), extended(EMPTY_LOG, events).file)
     await writeFile(join(folder, 'operation.json'), operationFileText(documentOfOperation(operation)))
   }
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { createIn, stepStarted } from '../../testing/operation-fixture.ts'
 import type { Disk } from './disk.ts'
+import { bytesOf } from './event-log.ts'
 import { nodeDisk } from './node-disk.ts'
 import type { FolderContents } from './operation-folder.ts'
 import { readOperationFolder } from './operation-folder.ts'
@@ -33,7 +34,7 @@ function readBack(folder: Folder): Promise<FolderContents> {
 }
 
 const textOf = ({ operation, log }: Extract<FolderContents, { kind: 'readable' }>): string =>
-  JSON.stringify([operation, log.bytes.toString()])
+  JSON.stringify([operation, bytesOf(log).toString()])
 
 /** Whether damage was either found, with a reason, or changed nothing. */
 function isFoundOrHarmless(after: FolderContents, before: FolderContents): boolean {

@@ -2,7 +2,15 @@ import { setImmediate } from 'node:timers/promises'
 import type { OperationEvent } from '../../model/operation-event.ts'
 import { eventShape } from '../store/document-shapes.ts'
 import type { LogPart } from '../store/event-log-layout.ts'
-import { EventLogLayout, eventLinesIn, isHeadOf, textsIn } from '../store/event-log-layout.ts'
+import {
+  EVENTS_BEGIN_AT,
+  EventLogLayout,
+  eventLinesIn,
+  isHeadOf,
+  linesIn,
+  SEPARATOR,
+  textsIn,
+} from '../store/event-log-layout.ts'
 import { toEventsDocument } from '../store/file-format.ts'
 import type { EventSpan } from '../store/operation-persistence.ts'
 import { deepFreeze } from '../store/snapshot.ts'
@@ -15,14 +23,22 @@ const EVENTS_AT_ONCE = 256
 /** A log that was read as a whole and is in order. */
 export interface EventLog {
   readonly layout: EventLogLayout
-  /** Its events with what is between them, as its file has them, or would if it were written now. */
-  readonly bytes: Buffer
+  /** What its file holds, or would if it were written now, up to the end of its events at least. */
+  readonly file: Buffer
   /** Whether the file has them so; one that an older program wrote, or a person, has another layout. */
   readonly isInFile: boolean
 }
 
 /** A log without events. */
-export const EMPTY_LOG: EventLog = { layout: EventLogLayout.EMPTY, bytes: Buffer.alloc(0), isInFile: true }
+export const EMPTY_LOG: EventLog = {
+  layout: EventLogLayout.EMPTY,
+  file: Buffer.alloc(EVENTS_BEGIN_AT),
+  isInFile: true,
+}
+
+/** The events of a log with what is between them. */
+export const bytesOf = ({ layout, file }: Pick<EventLog, 'layout' | 'file'>): Buffer =>
+  file.subarray(EVENTS_BEGIN_AT, EVENTS_BEGIN_AT + layout.length)
 
 /**
  * Reads the file of an operation's log, whichever version wrote it: all of it is checked. Throws an `UnusableFileError`
@@ -44,8 +60,7 @@ async function readAsWritten(file: Buffer, operationId: string): Promise<EventLo
     layout = layout.with(some)
   }
   if (!isHeadOf(layout, file)) return undefined
-  const { head, tail } = layout.envelope
-  return { layout, bytes: file.subarray(head.length, -tail.length), isInFile: true }
+  return { layout, file, isInFile: true }
 }
 
 function isEvent(line: Buffer, operationId: string, seq: number): boolean {
@@ -67,28 +82,22 @@ function readAnyLayout(file: Buffer, operationId: string): EventLog {
   return { ...extended(EMPTY_LOG, events), isInFile: false }
 }
 
-/** A log with further events. */
-export function extended({ layout, bytes }: EventLog, events: readonly OperationEvent[]): EventLog {
+/** A log with further events; its file is whole. */
+export function extended(log: EventLog, events: readonly OperationEvent[]): EventLog {
   const texts = events.map((event) => JSON.stringify(event))
-  const added = texts.join(',\n')
-  const between = layout.count > 0 && texts.length > 0 ? ',\n' : ''
-  return {
-    layout: layout.with(texts),
-    bytes: Buffer.concat([bytes, Buffer.from(between + added)]),
-    isInFile: true,
-  }
+  const layout = log.layout.with(texts)
+  const between = log.layout.count > 0 && texts.length > 0 ? SEPARATOR : ''
+  const { head, tail } = layout.envelope
+  const added = Buffer.from(`${between}${texts.join(SEPARATOR)}${tail}`)
+  return { layout, file: Buffer.concat([Buffer.from(head), bytesOf(log), added]), isInFile: true }
 }
 
 /** A log without the events after a number: they were written and never committed. */
 export function cutAfter(log: EventLog, lastSeq: number): EventLog {
   if (log.layout.count <= lastSeq) return log
-  const layout = EventLogLayout.EMPTY.with((eventLinesIn(fileOf(log)) ?? []).slice(0, lastSeq))
-  return { ...log, layout, bytes: log.bytes.subarray(0, layout.length) }
+  const lines = linesIn(bytesOf(log)).slice(0, lastSeq)
+  return { ...log, layout: EventLogLayout.EMPTY.with(lines) }
 }
-
-/** What its file holds. */
-export const fileOf = ({ layout, bytes }: EventLog): Buffer =>
-  Buffer.concat([Buffer.from(layout.envelope.head), bytes, Buffer.from(layout.envelope.tail)])
 
 /** The events of a span, from the bytes of the part that has them; undefined when those are others than they were. */
 export function eventsIn(
@@ -105,10 +114,11 @@ export function eventsIn(
 }
 
 /** The first event of a log, alone, if it has one. */
-export function firstOf({ layout, bytes }: EventLog): readonly OperationEvent[] {
+export function firstOf(log: EventLog): readonly OperationEvent[] {
+  const { layout } = log
   if (layout.count === 0) return []
   const part = layout.partWith(0, 1)
-  return eventsIn(layout, part, bytes.subarray(0, part.length), { afterSeq: 0, lastSeq: 1 }) ?? []
+  return eventsIn(layout, part, bytesOf(log).subarray(0, part.length), { afterSeq: 0, lastSeq: 1 }) ?? []
 }
 
 /** An event of a log that was checked as a whole, from the same bytes. */

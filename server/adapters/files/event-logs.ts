@@ -8,7 +8,7 @@ import type { EventSpan } from '../store/operation-persistence.ts'
 import { UnusableFileError } from '../store/unusable-file-error.ts'
 import type { Disk } from './disk.ts'
 import type { EventLog } from './event-log.ts'
-import { cutAfter, EMPTY_LOG, eventsIn, extended, readEventLog } from './event-log.ts'
+import { bytesOf, cutAfter, EMPTY_LOG, eventsIn, extended, readEventLog } from './event-log.ts'
 import { EVENTS_FILE } from './operation-paths.ts'
 
 /** How much memory the logs have together, in bytes. */
@@ -23,8 +23,8 @@ const LAYOUT_BYTES_PER_EVENT = 4
 /** What is remembered of a log that is in order. */
 interface KnownLog {
   readonly layout: EventLogLayout
-  /** Its events, if it is not too long. */
-  readonly bytes: Buffer | undefined
+  /** See `EventLog`; if it is not too long. */
+  readonly file: Buffer | undefined
 }
 
 /**
@@ -36,7 +36,7 @@ export class EventLogs {
   readonly #pathOf: (operationId: string) => string
   readonly #known = new LRUCache<string, KnownLog>({
     maxSize: ALL_BYTES,
-    sizeCalculation: ({ layout, bytes }) => 1 + layout.count * LAYOUT_BYTES_PER_EVENT + (bytes?.length ?? 0),
+    sizeCalculation: ({ layout, file }) => 1 + layout.count * LAYOUT_BYTES_PER_EVENT + (file?.length ?? 0),
   })
 
   constructor(disk: Disk, pathOf: (operationId: string) => string) {
@@ -45,10 +45,9 @@ export class EventLogs {
   }
 
   /** Takes over a log as its file has it now. The events stay at hand when others are going to follow them. */
-  keep(operationId: string, { layout, bytes, isInFile }: EventLog, goesOn: boolean): void {
-    const isAtHand = !isInFile || (goesOn && bytes.length <= LOG_BYTES)
-    // A copy: what is kept must not keep the whole file in memory that it is a part of.
-    this.#known.set(operationId, { layout, bytes: isAtHand ? Buffer.from(bytes) : undefined })
+  keep(operationId: string, { layout, file, isInFile }: EventLog, goesOn: boolean): void {
+    const isAtHand = !isInFile || (goesOn && file.length <= LOG_BYTES)
+    this.#known.set(operationId, { layout, file: isAtHand ? file : undefined })
   }
 
   forget(operationId: string): void {
@@ -64,7 +63,7 @@ export class EventLogs {
     const log = await this.#whole(id, span.lastSeq)
     this.keep(id, log, !isEnded(state))
     const part = log.layout.partWith(span.afterSeq, span.lastSeq)
-    return eventsIn(log.layout, part, bytesOf(part, log.bytes), span) ?? []
+    return eventsIn(log.layout, part, partOf(part, bytesOf(log)), span) ?? []
   }
 
   /** The log as it is up to an event, with others after that: what its file is to hold. */
@@ -83,19 +82,21 @@ export class EventLogs {
 
   async #part(
     operationId: string,
-    { layout, bytes }: KnownLog,
+    { layout, file }: KnownLog,
     span: EventSpan,
   ): Promise<readonly OperationEvent[] | undefined> {
     const part = layout.partWith(span.afterSeq, span.lastSeq)
-    const read = bytes ? bytesOf(part, bytes) : await this.#readPart(operationId, part)
+    const read = file ? partOf(part, bytesOf({ layout, file })) : await this.#readPart(operationId, part)
     return read && eventsIn(layout, part, read, span)
   }
 
-  /** A log that is known, with its bytes; undefined when they are others than they were. */
-  async #remembered(operationId: string, { layout, bytes }: KnownLog): Promise<EventLog | undefined> {
-    if (bytes) return { layout, bytes, isInFile: true }
-    const read = await this.#readPart(operationId, layout.whole)
-    return read && layout.proves(layout.whole, read) ? { layout, bytes: read, isInFile: true } : undefined
+  /** A log that is known, with its file; undefined when that is another one by now. */
+  async #remembered(operationId: string, { layout, file }: KnownLog): Promise<EventLog | undefined> {
+    if (file) return { layout, file, isInFile: true }
+    const path = this.#pathOf(operationId)
+    const read = await this.#disk.readPart(path, 0, EVENTS_BEGIN_AT + layout.length)
+    if (!read || !layout.proves(layout.whole, bytesOf({ layout, file: read }))) return undefined
+    return { layout, file: read, isInFile: true }
   }
 
   #readPart(operationId: string, { from, length }: LogPart): Promise<Buffer | undefined> {
@@ -110,4 +111,4 @@ export class EventLogs {
   }
 }
 
-const bytesOf = ({ from, length }: LogPart, events: Buffer): Buffer => events.subarray(from, from + length)
+const partOf = ({ from, length }: LogPart, events: Buffer): Buffer => events.subarray(from, from + length)

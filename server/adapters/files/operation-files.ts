@@ -13,13 +13,14 @@ import type { LockRelease } from '../../ports/unreadable-operation.ts'
 import { documentOfOperation, documentOfReleases } from '../store/file-format.ts'
 import type { Revision } from '../store/next-revision.ts'
 import type { EventSpan, FoundOperation, OperationPersistence } from '../store/operation-persistence.ts'
+import { Turns } from '../store/turns.ts'
 import { UnusableFileError } from '../store/unusable-file-error.ts'
 import type { Disk, FileContent } from './disk.ts'
 import { operationFile, releasesFile } from './document-files.ts'
 import type { DocumentDisk } from './durable-json-file.ts'
 import type { EndedIndex } from './ended-index.ts'
 import type { EventLog } from './event-log.ts'
-import { EMPTY_LOG, extended, fileOf } from './event-log.ts'
+import { EMPTY_LOG, extended } from './event-log.ts'
 import { EventLogs } from './event-logs.ts'
 import { orStorageError } from './io-failure.ts'
 import { readOperationFolder } from './operation-folder.ts'
@@ -36,6 +37,9 @@ import { setAside } from './set-aside.ts'
 
 /** What says that a folder cannot be renamed so, because something is there already. */
 const TAKEN: ReadonlySet<string | undefined> = new Set(['ENOTEMPTY', 'EEXIST', 'ENOTDIR'])
+
+/** How many operations are written at once: enough to keep a disk busy; what is to be written of the others is not made yet. */
+const WRITES_AT_ONCE = 32
 
 /** How often an operation may be put back from the archive and go there again. */
 const MAX_COPIES = 100
@@ -58,6 +62,7 @@ export class OperationFiles implements OperationPersistence {
   readonly #disk: Disk
   readonly #parts: OperationFilesParts
   readonly #logs: EventLogs
+  readonly #turns = new Turns(WRITES_AT_ONCE)
   #isClosed = false
 
   constructor(parts: OperationFilesParts) {
@@ -172,10 +177,12 @@ export class OperationFiles implements OperationPersistence {
   }
 
   #change(doing: string, path: string, work: () => Promise<void>): Promise<void> {
-    return orStorageError(doing, path, () => {
-      if (this.#isClosed) throw new StorageError(`Could not ${doing}: the store is closed.`, { path })
-      return work()
-    })
+    return orStorageError(doing, path, () =>
+      this.#turns.run(() => {
+        if (this.#isClosed) throw new StorageError(`Could not ${doing}: the store is closed.`, { path })
+        return work()
+      }),
+    )
   }
 
   /** Writes more than a small file needs and takes it away again, to find out whether the disk takes writes now. */
@@ -187,7 +194,7 @@ export class OperationFiles implements OperationPersistence {
 
   /** Replaces both files at once, or the one alone that changes. */
   async #write(folder: string, operation: Operation, log: EventLog | undefined): Promise<void> {
-    const files: FileContent[] = log ? [{ path: join(folder, EVENTS_FILE), content: fileOf(log) }] : []
+    const files: FileContent[] = log ? [{ path: join(folder, EVENTS_FILE), content: log.file }] : []
     const gathering: DocumentDisk = {
       read: (path) => this.#disk.read(path),
       replace: async (documents) => void files.push(...documents),

@@ -5,7 +5,7 @@ import { FORMAT_VERSION } from './migrations.ts'
 const EVENTS_IN_BLOCK = 32
 
 /** Stands between two events. */
-const SEPARATOR = ',\n'
+export const SEPARATOR = ',\n'
 
 /** What a log begins with; the checksum has the same length in every one. */
 const head = (checksum: string): string =>
@@ -126,7 +126,11 @@ export const textsIn = (bytes: Buffer): readonly string[] => bytes.toString().sp
 /** The lines of a log that is laid out as this program does it; undefined when it is laid out in another way. */
 export function eventLinesIn(file: Buffer): readonly Buffer[] | undefined {
   if (!file.subarray(-TAIL.length).equals(Buffer.from(TAIL))) return undefined
-  const events = file.subarray(EVENTS_BEGIN_AT, -TAIL.length)
+  return linesIn(file.subarray(EVENTS_BEGIN_AT, -TAIL.length))
+}
+
+/** The texts of the events in the bytes of all of them. */
+export function linesIn(events: Buffer): readonly Buffer[] {
   const lines: Buffer[] = []
   for (let from = 0; from < events.length; ) {
     const at = events.indexOf(SEPARATOR, from)
