@@ -8,9 +8,8 @@ import { join } from 'node:path'
 import { openLowdbOperationStore } from '#server/adapters/files/lowdb-operation-store.ts'
 import { documentOfOperation, operationFileText } from '#server/adapters/store/file-format.ts'
 import type { NewEvent } from '#server/model/operation-event.ts'
-import { silentLog } from '#server/testing/silent-log.ts'
 import { type Measurement, median, report } from './measurement.ts'
-import { RecordedOperation } from './stored-operations.ts'
+import { RecordedOperation, SILENT } from './stored-operations.ts'
 
 const ROUNDS = 5
 const CHECKPOINTS = 256
@@ -73,7 +72,7 @@ async function ratesOfStore(atOnce: number): Promise<number> {
       clusterId: `cluster-${index}`,
       state: 'running',
     })
-  const store = await openLowdbOperationStore({ dataDir: folder, log: silentLog })
+  const store = await openLowdbOperationStore({ dataDir: folder, log: SILENT })
   const event: NewEvent = { type: 'step_started', body: { title: 'A step' }, at: live.updatedAt }
   const rate = await rateOf(atOnce, async (_folder, index) => {
     const operation = await store.load(`op-${index}`)

@@ -6,9 +6,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { openLowdbOperationStore } from '#server/adapters/files/lowdb-operation-store.ts'
 import { EventBus } from '#server/events/event-bus.ts'
 import { OperationFeed } from '#server/service/operation-feed.ts'
-import { silentLog } from '#server/testing/silent-log.ts'
 import { type Measurement, median, report } from './measurement.ts'
-import { RecordedOperation } from './stored-operations.ts'
+import { RecordedOperation, SILENT } from './stored-operations.ts'
 
 const EVENTS = 20_000
 const ROUNDS = 3
@@ -61,8 +60,8 @@ function rowsOf(name: string, taken: Taken, parsed: Taken): readonly Measurement
 }
 
 async function replay(id: string): Promise<Taken> {
-  const store = await openLowdbOperationStore({ dataDir, log: silentLog })
-  const feed = new OperationFeed({ store, bus: new EventBus(silentLog) })
+  const store = await openLowdbOperationStore({ dataDir, log: SILENT })
+  const feed = new OperationFeed({ store, bus: new EventBus(SILENT) })
   const taken = await measured(async () => {
     let last = 0
     for await (const { seq } of feed.events(id, 0)) {

@@ -9,6 +9,10 @@ import {
 } from '#server/adapters/store/file-format.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { OperationEvent } from '#server/model/operation-event.ts'
+import type { Log } from '#server/ports/log.ts'
+
+/** A log for what is measured without one. */
+export const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} }
 
 /** An operation as a store of this version has recorded it: a class change with its whole log. */
 const RECORDED = join(

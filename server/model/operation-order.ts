@@ -20,7 +20,7 @@ export const OrderField = {
 export type OrderField = (typeof OrderField)[keyof typeof OrderField]
 
 /** What an order compares. */
-export type OrderKey = string | number
+type OrderKey = string | number
 
 /** A place in an ordered list of operations; the operation that had it need not be there any more. */
 export interface OperationPlace extends Pick<Operation, 'createdAt' | 'id'> {

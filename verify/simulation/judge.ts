@@ -1,5 +1,5 @@
 import type { RegionState } from '#mock-rds/world/records.ts'
-import { textOfOperation } from '#server/adapters/store/document-text.ts'
+import { textOfOperation } from '#server/adapters/store/file-format.ts'
 import type { Aftermath } from '#server/model/aftermath.ts'
 import { toEpochMs } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'

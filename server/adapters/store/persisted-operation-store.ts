@@ -15,13 +15,13 @@ import type { LockRelease, UnreadableOperation } from '../../ports/unreadable-op
 import { releaseOn, sinceChange, UnreadableOperationError } from '../../ports/unreadable-operation.ts'
 import { boundedMap } from './bounded-map.ts'
 import { ClusterLocks } from './cluster-locks.ts'
-import { KeyedQueue } from './keyed-queue.ts'
 import { isLossUntold, needsNoLock } from './lost-lock.ts'
 import type { Proposal } from './next-revision.ts'
 import { NOTHING_YET, nextRevision, proposalOf } from './next-revision.ts'
 import { OperationIndex } from './operation-index.ts'
 import type { OperationPersistence } from './operation-persistence.ts'
 import { OperationsAtHand } from './operations-at-hand.ts'
+import { KeyedQueue } from './queues.ts'
 
 /** How many operations are read at once: enough to keep a disk busy, far from the limit of open files. */
 const READS_AT_ONCE = 16
