@@ -1,5 +1,8 @@
 import type { Observation } from '../engine/observation.ts'
 import { wantedFor } from '../engine/wanted.ts'
+import { isOpen } from '../model/attempt.ts'
+import { expectedAfterCall } from '../model/expected-after-call.ts'
+import type { ExpectedSeconds } from '../model/expected-duration.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import { currentStep } from '../model/operation.ts'
@@ -24,12 +27,13 @@ export interface TurnOccasion {
 /** What a look takes. */
 type LookPorts = Pick<HostPorts, 'clock' | 'observer' | 'settings' | 'lastReadings' | 'durations'>
 
-/** Why the operation's turns read AWS: close to an interruption they wait for no one. */
+/** Why the operation's next turn reads AWS: only one that has nothing to do but to wait can be put off. */
 export function purposeOf(operation: Operation): LookPurpose {
   const step = currentStep(operation)
-  if (!step) return 'waiting'
-  const interrupts = interruptionOf(step) !== undefined && step.attempts.length > 0
-  return interrupts || isWatchedClosely(step) || step.holding ? 'interrupting' : 'waiting'
+  if (!step) return 'deciding'
+  const interrupts = interruptionOf(step) !== undefined && step.attempts.some(isOpen)
+  if (interrupts || isWatchedClosely(step)) return 'interrupting'
+  return step.state === 'waiting' && !step.holding ? 'waiting' : 'deciding'
 }
 
 /**
@@ -91,9 +95,16 @@ async function wholeFor(ports: LookPorts, operation: Operation, look: Look): Pro
   return told ? observed(ports, operation, { ...reading, events: told }) : observation
 }
 
-function observed({ clock, durations }: LookPorts, operation: Operation, reading: Reading) {
+function observed(ports: LookPorts, operation: Operation, reading: Reading) {
+  const expected = expectedFor(ports, operation)
+  return { kind: 'reading', at: ports.clock.now(), reading, expected } as const
+}
+
+/** How long what the operation waits for should take; undefined before it is known of which cluster it is. */
+function expectedFor({ durations }: LookPorts, operation: Operation): ExpectedSeconds | undefined {
   const step = currentStep(operation)
   const before = operation.facts.original?.topology
-  const expected = step && before && durations?.expected(step, before)
-  return { kind: 'reading', at: clock.now(), reading, expected } as const
+  if (!durations || !step || !before) return undefined
+  const last = step.attempts.findLast(isOpen)
+  return (last && expectedAfterCall(step, last.call.action, before)) ?? durations.expected(step, before)
 }

@@ -20,6 +20,13 @@ import { byInstanceId } from './glance-reader.ts'
 import type { LookAnswer, LookQuestion, Sight } from './look-question.ts'
 import { readParameterGroups } from './parameter-groups-reader.ts'
 import { askRegion, lookupKey, type RegionAnswers } from './region-answers.ts'
+import type { RegionalCatalogue } from './regional-catalogue.ts'
+
+/** One region of AWS, as a look asks it. */
+export interface RegionClient {
+  readonly rds: RDSClient
+  readonly catalogue: RegionalCatalogue
+}
 
 /**
  * One look for all questions about a region: whatever their number, each kind of resource is described once, by filter
@@ -27,17 +34,17 @@ import { askRegion, lookupKey, type RegionAnswers } from './region-answers.ts'
  * are needed. Each question has its own answer, and only faults of its own.
  */
 export const lookTogether = (
-  rds: RDSClient,
+  asked: RegionClient,
   questions: readonly LookQuestion[],
   at: Instant,
 ): Promise<readonly LookAnswer[]> => {
-  const region = askRegion(rds, questions)
-  return Promise.all(questions.map((question) => answer(rds, question, region, at)))
+  const region = askRegion(asked.rds, questions)
+  return Promise.all(questions.map((question) => answer(asked, question, region, at)))
 }
 
 /** Answers one question; a part that cannot be read is absent and its fault is told. */
 async function answer(
-  rds: RDSClient,
+  asked: RegionClient,
   question: LookQuestion,
   region: RegionAnswers,
   at: Instant,
@@ -52,7 +59,7 @@ async function answer(
       return undefined
     }
   }
-  const sight = await unlessFault(see(rds, question, region, at, unlessFault))
+  const sight = await unlessFault(see(asked, question, region, at, unlessFault))
   return { sight, faults }
 }
 
@@ -60,7 +67,7 @@ async function answer(
 type UnlessFault = <T>(asked: Promise<T>) => Promise<T | undefined>
 
 async function see(
-  rds: RDSClient,
+  asked: RegionClient,
   question: LookQuestion,
   region: RegionAnswers,
   at: Instant,
@@ -82,7 +89,7 @@ async function see(
     case 'full': {
       const parts = readParts(region, question.needs, unlessFault)
       const [cluster, others] = await Promise.all([readWith(region.clustersOf, clusterId, region), parts])
-      const inside = await readInside(rds, cluster, question.needs, unlessFault)
+      const inside = await readInside(asked, cluster, question.needs, unlessFault)
       return { breadth, at, cluster, ...withoutUndefined({ ...others, ...inside }) }
     }
   }
@@ -137,14 +144,14 @@ async function readOthers(
 
 /** The parts that can only be asked for once the cluster is known. */
 async function readInside(
-  rds: RDSClient,
+  { rds, catalogue }: RegionClient,
   cluster: ClusterReading | undefined,
   { parameterGroups, integrations }: ReadingNeeds,
   unlessFault: UnlessFault,
 ) {
   if (!cluster) return {}
   const [groups, found] = await Promise.all([
-    parameterGroups && unlessFault(readParameterGroups(rds, cluster, parameterGroups)),
+    parameterGroups && unlessFault(readParameterGroups(rds, catalogue, cluster, parameterGroups)),
     integrations && unlessFault(integrationsIfTold(rds, cluster.arn)),
   ])
   return { parameterGroups: groups, integrations: found }

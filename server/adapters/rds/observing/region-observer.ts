@@ -250,9 +250,11 @@ export class RegionObserver {
   }
 }
 
+const OF_TURNS: ReadonlySet<LookPurpose> = new Set(['interrupting', 'deciding', 'waiting'])
+
 /** Whether a turn waits for the look. */
 const isOfTurn = (asked: Pick<Asked, 'purpose'> | undefined): boolean =>
-  asked?.purpose === 'waiting' || asked?.purpose === 'interrupting'
+  asked !== undefined && OF_TURNS.has(asked.purpose)
 
 const NEVER = new AbortController().signal
 
