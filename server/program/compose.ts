@@ -38,7 +38,7 @@ import type { Config, Environment } from './config.ts'
 import { connectAws, serverCredentials } from './connect-aws.ts'
 import type { ServerEnding } from './end-server.ts'
 import { endServer } from './end-server.ts'
-import type { Hosting, HostingParts } from './hosting.ts'
+import type { Hosting } from './hosting.ts'
 import { localHosting } from './hosting.ts'
 import { createLog } from './log.ts'
 import { nearest } from './nearest.ts'
@@ -101,7 +101,7 @@ const randomId = customAlphabet('0123456789abcdefghijklmnopqrstuvwxyz', 12)
 
 /**
  * Puts a server together, starts it, and picks up what ran when the last one ended: the only place where adapters are
- * chosen. Rejects, with nothing left running, when the data folder or the port cannot be had.
+ * chosen. It listens before the operations are loaded; what is asked of them is answered once they are. Rejects, with nothing left running, when the data folder or the port cannot be had.
  */
 export async function composeServer(
   config: Config,
@@ -117,15 +117,10 @@ export async function composeServer(
   const machine = new SystemClock()
   const bus = new EventBus(log)
   const credentials = serverCredentials(config, overrides.credentials, log)
-  const parts = { gate, bus, clock: overrides.clock ?? machine, log, credentials }
+  const parts = { gate, bus, clock: overrides.clock ?? machine, machine, log, credentials }
   const hosting = await openHosting(config, parts, overrides)
   whenFailing.defer(() => hosting.close())
   const { store, inFlight, settings, clock } = hosting
-  // The machine's time may have been set back while no server ran. In a table the times are also those of other machines.
-  if (!config.stepFunctions) {
-    const order = { field: 'updated_at', isDescending: true, now: machine.now() } as const
-    for (const { updatedAt } of await store.find({}, { order, limit: 1 })) machine.notBefore(updatedAt)
-  }
   const metrics = createMetrics(store)
   const hasNoReadPace = overrides.hasNoReadPace ?? demo !== undefined
   const hint = (cluster: ClusterRef): void => void wakeFor(cluster, store, runner, log)
@@ -177,6 +172,7 @@ export async function composeServer(
   })
   const http = await listen(config, { ...ports, metrics, api, driver: runner }, demo)
   whenFailing.defer(http.close)
+  await hosting.loaded
   const channel = config.slack && (await slackChannel(config.slack))
   const notifier = channel && (await startNotifier({ bus, store, driver: runner, log, channel }))
   whenFailing.defer(() => notifier?.close())
@@ -217,7 +213,7 @@ async function wakeFor(
 /** Opens what the configuration asks for; what only one mode needs is loaded only for it. */
 async function openHosting(
   config: Config,
-  parts: HostingParts,
+  parts: Parameters<typeof localHosting>[1],
   overrides: ServerOverrides,
 ): Promise<Hosting> {
   if (!config.stepFunctions) return localHosting(config, parts, overrides.disk)
