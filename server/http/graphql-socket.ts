@@ -17,6 +17,7 @@ import { actorIn, authorizationIn } from './credentials-in.ts'
 import type { Edge } from './edge.ts'
 import { principalOf } from './principal-of.ts'
 import { ProtocolSocket } from './protocol-socket.ts'
+import { Subscriber } from './subscriber.ts'
 
 /** What GraphQL over WebSockets works with. */
 export interface GraphqlSocketParts {
@@ -83,11 +84,18 @@ interface Extra {
 /** The functions that one GraphQL request goes through. */
 type Pipeline = ReturnType<GraphqlSocketParts['yoga']['getEnveloped']>
 
+/** A request of a client, and the id that it gave to it. */
+interface Request {
+  readonly pipeline: Pipeline
+  readonly id: string
+  readonly socket: ProtocolSocket
+}
+
 function protocolServer(yoga: GraphqlSocketParts['yoga'], authenticate: Authenticate) {
-  const pipelines = new WeakMap<ExecutionArgs, Pipeline>()
-  const pipelineOf = (args: ExecutionArgs): Pipeline => {
-    const pipeline = pipelines.get(args)
-    if (pipeline) return pipeline
+  const requests = new WeakMap<ExecutionArgs, Request>()
+  const requestOf = (args: ExecutionArgs): Request => {
+    const request = requests.get(args)
+    if (request) return request
     throw new Error('these arguments were not made by onSubscribe')
   }
   return makeServer<Record<string, unknown>, Extra>({
@@ -103,14 +111,18 @@ function protocolServer(yoga: GraphqlSocketParts['yoga'], authenticate: Authenti
       socket.close(CLOSE_CODES[identity], closeReason(authenticationError(identity)))
       return false
     },
-    onSubscribe: async (context, _id, payload) => {
+    onSubscribe: async (context, id, payload) => {
       const pipeline = yoga.getEnveloped({ ...callerOf(context), params: payload })
       const args = await prepare(pipeline, payload)
-      if ('document' in args) pipelines.set(args, pipeline)
+      if ('document' in args) requests.set(args, { pipeline, id, socket: context.extra.socket })
       return args
     },
-    execute: (args) => pipelineOf(args).execute(args),
-    subscribe: (args) => pipelineOf(args).subscribe(args),
+    execute: (args) => requestOf(args).pipeline.execute(args),
+    subscribe: async (args) => {
+      const { pipeline, id, socket } = requestOf(args)
+      const results = await pipeline.subscribe(args)
+      return Symbol.asyncIterator in results ? new Subscriber(socket, id, results) : results
+    },
   })
 }
 
