@@ -4,7 +4,7 @@ export default defineConfig({
   // Node resolves the package to this file; Vite would load a second copy, whose errors and types are not those of the first.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    include: ['{lib,server,mock-rds,verify,web,scripts,deploy}/**/*.test.ts'],
+    include: ['{lib,server,mock-rds,verify,web,scripts,deploy,bench}/**/*.test.ts'],
     pool: 'threads',
     // By default one core is left idle: of two, half.
     maxWorkers: '100%',

@@ -18,6 +18,7 @@ import { SystemClock } from '#server/adapters/clock/system-clock.ts'
 import { createDynamodbClient } from '#server/adapters/dynamodb/dynamodb-client.ts'
 import { DynamodbOperationStore } from '#server/adapters/dynamodb/dynamodb-operation-store.ts'
 import { createRds } from '#server/adapters/rds/create-rds.ts'
+import { plainObserver } from '#server/adapters/rds/plain-observer.ts'
 import { engineSettings } from '#server/engine/settings.ts'
 import { EventBus } from '#server/events/event-bus.ts'
 import { processPorts } from '#server/host/process-ports.ts'
@@ -25,6 +26,7 @@ import { localPrincipal } from '#server/model/principal.ts'
 import { composeLambda } from '#server/program/compose-lambda.ts'
 import { readConfig } from '#server/program/config.ts'
 import { OperationService } from '#server/service/operation-service.ts'
+import { median, report } from './measurement.ts'
 
 const COLD_STARTS = 9
 const TURNS = 300
@@ -33,7 +35,6 @@ const ENVIRONMENT = { APP_EXPERIMENTAL_STEPFN_ENABLED: 'true', APP_STEPFN_TABLE:
 
 await bundleLambda()
 const bundle = readFileSync(LAMBDA_BUNDLE)
-console.log(`bundle: ${bundle.length} bytes, compressed ${gzipSync(bundle).length}`)
 
 const COLD_START =
   'const begun = performance.now(); await import(process.argv[1]); console.log(performance.now() - begun)'
@@ -48,10 +49,40 @@ const coldStarts = Array.from({ length: COLD_STARTS }, () =>
     ),
   ),
 )
-console.log(`cold start: ${median(coldStarts)} ms (median of ${COLD_STARTS})`)
-console.log(
-  `warm turn: ${median(await warmTurns())} ms (median of ${TURNS}; table and RDS on the same machine)`,
-)
+const bareStarts = Array.from({ length: COLD_STARTS }, () => {
+  const begunAt = performance.now()
+  execFileSync(process.execPath, ['--eval', '0'])
+  return performance.now() - begunAt
+})
+
+report([
+  {
+    name: 'bundle, compressed',
+    method: 'gzip',
+    value: gzipSync(bundle).length / 1000,
+    unit: 'KB',
+    better: 'lower',
+    reference: { name: 'not compressed', value: bundle.length / 1000 },
+    gate: 'none',
+  },
+  {
+    name: 'cold start',
+    method: `a new process loads the bundle and puts the function together; median of ${COLD_STARTS}, without what Lambda adds`,
+    value: median(coldStarts),
+    unit: 'ms',
+    better: 'lower',
+    reference: { name: 'a Node process that does nothing, start to end', value: median(bareStarts) },
+    gate: 'none',
+  },
+  {
+    name: 'warm turn',
+    method: `an operation that waits for AWS; median of ${TURNS}, table and RDS on the same machine`,
+    value: median(await warmTurns()),
+    unit: 'ms',
+    better: 'lower',
+    gate: 'none',
+  },
+])
 
 /** Turns of an operation that waits for AWS, as nearly all are: who drives, the operation, and AWS are read. */
 async function warmTurns(): Promise<readonly number[]> {
@@ -63,10 +94,12 @@ async function warmTurns(): Promise<readonly number[]> {
   const store = new DynamodbOperationStore({ client, tableName: LOCAL_TABLE, nowMs: Date.now, log })
   const config = readConfig({ ...ENVIRONMENT, RDS_ENDPOINT: mock.url }, 'lambda')
   const rds = createRds({ defaultRegion: 'us-east-1', endpoint: mock.url, credentials })
+  const clock = new SystemClock()
   const service = new OperationService({
     store,
     rds,
-    clock: new SystemClock(),
+    observer: plainObserver(rds, clock),
+    clock,
     bus: new EventBus(log),
     ...processPorts(),
     settings: engineSettings(config),
@@ -95,9 +128,4 @@ async function warmTurns(): Promise<readonly number[]> {
   rds.close()
   client.destroy()
   return durations
-}
-
-function median(values: readonly number[]): string {
-  const middle = values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
-  return middle.toFixed(1)
 }

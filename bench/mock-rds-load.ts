@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process'
-import { loadavg } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
@@ -45,11 +44,6 @@ export function heapMegabytes(): number {
   setFlagsFromString('--expose-gc')
   runInNewContext('gc')()
   return process.memoryUsage().heapUsed / 1_000_000
-}
-
-/** Prints one measure, with the load of the machine when it was taken. */
-export function print(what: string, measure: string): void {
-  process.stdout.write(`${what}: ${measure} [load ${(loadavg()[0] ?? 0).toFixed(1)}]\n`)
 }
 
 function runClient(url: string, load: Load): Promise<number> {

@@ -1,12 +1,14 @@
 /**
- * Whether the mock's memory stays flat: `node bench/mock-rds-memory.bench.ts [calls]`. A million calls over HTTP, nine
- * reads to each change; prints the heap after a garbage collection before them, on the way and after them.
+ * Whether the mock's memory stays flat: `node bench/mock-rds-memory.bench.ts [calls]`. Many calls over HTTP, nine reads to
+ * each change; prints the heap after a garbage collection on the way, and compares the heap after all of them with the
+ * heap after the first tenth, when the log of calls is full.
  */
 import { startMockRds } from '#mock-rds/server.ts'
-import { formOf, heapMegabytes, print, sendLoad } from './mock-rds-load.ts'
+import { report } from './measurement.ts'
+import { formOf, heapMegabytes, sendLoad } from './mock-rds-load.ts'
 
 const STEPS = 10
-const calls = Number(process.argv[2] ?? 1_000_000)
+const calls = Number(process.argv[2] ?? 300_000)
 
 const CLUSTER = { DBClusterIdentifier: 'demo-multi' }
 const READS = [
@@ -30,13 +32,21 @@ const bodies = CHANGES.flatMap((change) => [...READS, ...READS, ...READS, change
 
 await using mock = await startMockRds({ port: 0, timing: 'instant' })
 await sendLoad(mock.url, { bodies, calls: 1_000 })
-print('heap before', `${heapMegabytes().toFixed(1)} MB`)
-let sent = 0
-for (let step = 0; step < STEPS; step++) {
-  const { calls: done, perCpuSecond } = await sendLoad(mock.url, { bodies, calls: calls / STEPS })
-  sent += done
-  print(
-    `heap after ${sent} calls`,
-    `${heapMegabytes().toFixed(1)} MB (${perCpuSecond.toFixed(0)} calls a CPU second)`,
-  )
+const heaps = [heapMegabytes()]
+for (let step = 1; step <= STEPS; step++) {
+  await sendLoad(mock.url, { bodies, calls: calls / STEPS })
+  heaps.push(heapMegabytes())
+  console.log(`heap after ${(calls / STEPS) * step} calls: ${heaps.at(-1)?.toFixed(1)} MB`)
 }
+report([
+  {
+    name: `heap after ${calls} calls`,
+    method: 'nine reads to each change, over HTTP; the heap after a garbage collection',
+    value: heaps.at(-1) ?? Number.NaN,
+    unit: 'MB',
+    better: 'lower',
+    reference: { name: `after ${calls / STEPS} calls`, value: heaps[1] ?? Number.NaN },
+    target: { ratio: 1.1 },
+    gate: 'none',
+  },
+])

@@ -1,6 +1,6 @@
 /**
- * How fast the mock is: `node bench/mock-rds.bench.ts [seconds per measurement]`. Prints one line for each target with
- * its measure. A call a CPU second is a call a second on one core that has nothing else to do.
+ * How fast the mock is: `node bench/mock-rds.bench.ts [seconds per measurement]`. A call a CPU second is a call a second
+ * on one core that has nothing else to do.
  */
 import * as rds from '@aws-sdk/client-rds'
 import { queryAnswer } from '#mock-rds/protocol/xml-output.ts'
@@ -10,9 +10,10 @@ import { VirtualClock } from '#mock-rds/world/clock.ts'
 import { plantCluster } from '#mock-rds/world/plant.ts'
 import { failoverTimeline } from '#mock-rds/world/timelines.ts'
 import { World } from '#mock-rds/world.ts'
-import { cpuSecondsSince, formOf, print, sendLoad } from './mock-rds-load.ts'
+import { type Measurement, report } from './measurement.ts'
+import { cpuSecondsSince, formOf, sendLoad } from './mock-rds-load.ts'
 
-const seconds = Number(process.argv[2] ?? 5)
+const seconds = Number(process.argv[2] ?? 3)
 const CALLER = { accountId: '123456789012', region: 'us-east-1' }
 const MEMBER = { instanceClass: 'db.r6g.large' }
 const POSTGRES = { engine: 'aurora-postgresql', engineVersion: '15.12' }
@@ -27,18 +28,39 @@ mock.world.region(CALLER.accountId, CALLER.region).change(mock.world.clock.now()
 })
 await sendLoad(mock.url, { bodies: [describe('demo-multi')], seconds: 1 })
 const three = await sendLoad(mock.url, { bodies: [describe('demo-multi')], seconds })
-print(
-  'DescribeDBInstances of 3 instances',
-  `${three.perCpuSecond.toFixed(0)} calls a CPU second (target 2000), ${three.perSecond.toFixed(0)} a second`,
-)
 const hundred = await sendLoad(mock.url, { bodies: [describe('large')], seconds })
-const bare = serializerRate(await instancesOf('large'))
-print(
-  'DescribeDBInstances of 100 instances',
-  `${hundred.perCpuSecond.toFixed(0)} calls a CPU second, ${(hundred.perCpuSecond / bare).toFixed(2)} of the bare serializer's ${bare.toFixed(0)} (target 0.5)`,
-)
-print('a million virtual seconds with 200 clusters changing', await virtualSeconds())
-print('a world in process with a cluster of 3', await inProcess())
+const OVER_HTTP = `8 connections from a process of its own for ${seconds} s, by the CPU time of the mock's process`
+report([
+  {
+    name: 'DescribeDBInstances of 3 instances',
+    method: OVER_HTTP,
+    value: three.perCpuSecond,
+    unit: 'calls a CPU second',
+    better: 'higher',
+    target: { value: 2000 },
+    gate: 'none',
+  },
+  {
+    name: 'DescribeDBInstances of 100 instances',
+    method: OVER_HTTP,
+    value: hundred.perCpuSecond,
+    unit: 'calls a CPU second',
+    better: 'higher',
+    reference: { name: "the SDK's serializer alone", value: serializerRate(await instancesOf('large')) },
+    target: { ratio: 0.5 },
+    gate: { noise: 0.25 },
+  },
+  {
+    name: 'a million virtual seconds with 200 clusters that change',
+    method: 'every cluster fails over once a virtual day, evenly spread',
+    value: virtualSeconds(),
+    unit: 'CPU s',
+    better: 'lower',
+    target: { value: 10 },
+    gate: 'none',
+  },
+  ...(await inProcess()),
+])
 
 function describe(clusterId: string): string {
   return formOf('DescribeDBInstances', {
@@ -70,7 +92,7 @@ function serializerRate(output: object): number {
 }
 
 /** Every cluster fails over once a virtual day, evenly spread. */
-async function virtualSeconds(): Promise<string> {
+function virtualSeconds(): number {
   const clock = new VirtualClock()
   const world = new World({ clock, seeding: () => {} })
   const region = () => world.region(CALLER.accountId, CALLER.region)
@@ -81,7 +103,6 @@ async function virtualSeconds(): Promise<string> {
   )
   const stepMs = 86_400_000 / keys.length
   const before = process.cpuUsage()
-  const startedAt = performance.now()
   for (let step = 0; step * stepMs < 1_000_000_000; step++) {
     clock.advance(stepMs)
     const key = keys[step % keys.length] ?? ''
@@ -94,12 +115,11 @@ async function virtualSeconds(): Promise<string> {
       if (heir) edit.start(key, 'FailoverDBCluster', failoverTimeline(edit, key, heir.key))
     })
   }
-  const took = (performance.now() - startedAt) / 1000
-  return `${cpuSecondsSince(before).toFixed(2)} CPU seconds, ${took.toFixed(2)} s (target 10)`
+  return cpuSecondsSince(before)
 }
 
 /** What a simulation pays that makes a world for each run, reads it often and changes it now and then. */
-async function inProcess(): Promise<string> {
+async function inProcess(): Promise<readonly Measurement[]> {
   const WORLDS = 300
   const READS = 100
   const WRITES = 10
@@ -125,6 +145,18 @@ async function inProcess(): Promise<string> {
       })
     }
   }
-  const each = (part: keyof typeof spent, count: number) => (spent[part] / WORLDS / count).toFixed(0)
-  return `made in ${each('making', 1)} µs, a read ${each('reading', READS)} µs, a change ${each('writing', WRITES)} µs of CPU time`
+  const mean = (what: string, part: keyof typeof spent, count: number) =>
+    ({
+      name: `in process, a cluster of 3: ${what}`,
+      method: `mean of ${WORLDS} worlds with ${WRITES} changes and ${READS} reads each`,
+      value: spent[part] / WORLDS / count,
+      unit: 'µs of CPU time',
+      better: 'lower',
+      gate: 'none',
+    }) as const
+  return [
+    mean('a world is created', 'making', 1),
+    mean('a read', 'reading', READS),
+    mean('a change', 'writing', WRITES),
+  ]
 }

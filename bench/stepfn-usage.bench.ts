@@ -18,6 +18,7 @@ import { DynamodbOperationStore } from '#server/adapters/dynamodb/dynamodb-opera
 import { DynamodbTable } from '#server/adapters/dynamodb/dynamodb-table.ts'
 import { SettingsItem } from '#server/adapters/dynamodb/settings-item.ts'
 import { createRds } from '#server/adapters/rds/create-rds.ts'
+import { plainObserver } from '#server/adapters/rds/plain-observer.ts'
 import { FORMAT_VERSION } from '#server/adapters/store/migrations.ts'
 import { engineSettings } from '#server/engine/settings.ts'
 import { EventBus } from '#server/events/event-bus.ts'
@@ -26,6 +27,7 @@ import { turnHandler } from '#server/host/step-functions/function/turn-handler.t
 import { localPrincipal } from '#server/model/principal.ts'
 import type { RawOperationInput } from '#server/service/operation-input.ts'
 import { OperationService } from '#server/service/operation-service.ts'
+import { type Measurement, report } from './measurement.ts'
 
 const OPERATIONS: Readonly<Record<string, RawOperationInput>> = {
   'class change, a writer and two readers': {
@@ -54,7 +56,33 @@ const log = { info: () => {}, warn: () => {}, error: console.error }
 /** A turn and the choice after it; a wait besides, unless the next turn is due at once. The last choice ends the execution. */
 const TRANSITIONS = { turn: 2, wait: 1, end: 1 }
 
-for (const [name, input] of Object.entries(OPERATIONS)) console.log(name, await usageOf(input))
+/** Capacity and size change with every field of the stored operation, so they are shown and not held. */
+const FIGURES = [
+  { key: 'minutes', unit: 'virtual minutes', gate: 'none' },
+  { key: 'executions', unit: 'executions', gate: 'exact' },
+  { key: 'turns', unit: 'turns', gate: 'exact' },
+  { key: 'transitions', unit: 'state transitions', gate: 'exact' },
+  { key: 'rdsReads', unit: 'reads of RDS', gate: 'exact' },
+  { key: 'rdsCalls', unit: 'changes sent to RDS', gate: 'exact' },
+  { key: 'readUnits', unit: 'read units', gate: 'none' },
+  { key: 'writeUnits', unit: 'write units', gate: 'none' },
+  { key: 'operationKb', unit: 'KB as JSON', gate: 'none' },
+] as const
+
+for (const [name, input] of Object.entries(OPERATIONS)) {
+  const usage = await usageOf(input)
+  const measured = FIGURES.map(
+    ({ key, unit, gate }): Measurement => ({
+      name: `${name}: ${unit}`,
+      method: 'from start to end on the mock with realistic durations, a look every 30 s, settle window 60 s',
+      value: usage[key],
+      unit,
+      better: 'lower',
+      gate,
+    }),
+  )
+  report(measured)
+}
 
 async function usageOf(input: RawOperationInput) {
   const used = {
@@ -83,7 +111,16 @@ async function usageOf(input: RawOperationInput) {
   }
   const settings = engineSettings(shared, INVOCATION_MS)
   const bus = new EventBus(log)
-  const ports = { ...processPorts(), store, rds, clock, bus, settings, log }
+  const ports = {
+    ...processPorts(),
+    store,
+    rds,
+    observer: plainObserver(rds, clock),
+    clock,
+    bus,
+    settings,
+    log,
+  }
   const defaults = { region, stepTimeoutSeconds: 7200, retries: { maximum: 3 }, keepsOperationTag: false }
   const service = new OperationService({ ...ports, wake: () => {}, newId: () => 'usage0000000', defaults })
   const handler = turnHandler({ ...ports, drivers, sharedSettings: new SettingsItem(table), shared })

@@ -113,7 +113,7 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   'web/src': { uses: [], layers: WEB },
   verify: { uses: ['lib', 'server', 'mock-rds', 'deploy'], layers: VERIFY },
   bench: { uses: ['lib', 'server', 'mock-rds', 'verify', 'e2e', 'deploy'], layers: {} },
-  scripts: { uses: ['lib', 'server', 'mock-rds', 'verify', 'e2e', 'deploy'], layers: {} },
+  scripts: { uses: ['lib', 'server', 'mock-rds', 'verify', 'e2e', 'deploy', 'bench'], layers: {} },
   examples: { uses: [], layers: { typescript: [] } },
   e2e: { uses: ['web/src', 'deploy'], layers: { support: [], views: ['support'] } },
 }

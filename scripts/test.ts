@@ -20,6 +20,7 @@ const CLI_REPORT = `${ARTIFACTS}/aws-cli.json`
 const TORTURE_REPORT = `${ARTIFACTS}/torture.json`
 const ATTACKS_REPORT = `${ARTIFACTS}/attacks.json`
 const EXAMPLES_REPORT = `${ARTIFACTS}/examples.json`
+const BENCH_REPORT = `${ARTIFACTS}/bench.json`
 const STEPFN_REPORT = `${ARTIFACTS}/verify-stepfn.json`
 
 const BUILD = 'build of the web UI'
@@ -144,6 +145,12 @@ const runners: readonly Runner[] = [
       `--outputFile.json=${EXAMPLES_REPORT}`,
     ],
     count: () => countedByVitest(EXAMPLES_REPORT),
+  },
+  {
+    name: 'benches against their recorded results',
+    lane: 'side',
+    command: ['node', 'scripts/bench.ts', '--gate', '--json', BENCH_REPORT],
+    count: () => counted(BENCH_REPORT),
   },
   { name: BUILD, lane: 'side', command: ['node', 'scripts/build-ui.mjs'] },
   { name: 'size of the web UI', lane: 'side', needs: [BUILD], command: ['node', 'scripts/check-ui-size.ts'] },

@@ -131,10 +131,15 @@ export class ServerHost {
     return this.#server?.hosting.waiting ?? 0
   }
 
+  /** The server that runs. */
+  get server(): ComposedServer {
+    if (!this.#server) throw new Error('No server is running.')
+    return this.#server
+  }
+
   /** The address of the server that runs. */
   get url(): string {
-    if (!this.#server) throw new Error('No server is running.')
-    return this.#server.url
+    return this.server.url
   }
 
   /** The latest revision of each operation that the server said exists. */

@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import type { MockRds } from '#mock-rds/server.ts'
 import { startMockRds } from '#mock-rds/server.ts'
+import type { TimingPreset } from '#mock-rds/world/timing.ts'
+import type { World } from '#mock-rds/world.ts'
 import { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
 import { AwsCli } from './aws-cli.ts'
 import { ErrorLog } from './error-log.ts'
@@ -50,11 +52,15 @@ export class Testbed implements AsyncDisposable {
     this.awsCli = new AwsCli(parts.rds.url, (requestId) => parts.mock.leaveOut(requestId))
   }
 
-  /** Starts a mock with realistic durations and a server that has no operations. */
-  static async open(kind: HostKind, settings: ServerSettings = {}): Promise<Testbed> {
+  /** Starts a mock, with realistic durations unless given, and a server that has no operations. */
+  static async open(
+    kind: HostKind,
+    settings: ServerSettings = {},
+    timing: TimingPreset = 'realistic',
+  ): Promise<Testbed> {
     const clock = new VirtualClock()
     const gate = new CallGate()
-    const rds = await startMockRds({ port: 0, timing: 'realistic', now: clock.nowMs, sleep: gate.enter })
+    const rds = await startMockRds({ port: 0, timing, now: clock.nowMs, sleep: gate.enter })
     const mock = new MockControl(rds.url)
     const parts = { rds, clock, log: new ErrorLog() }
     const mode = await openMode[kind](parts)
@@ -66,6 +72,11 @@ export class Testbed implements AsyncDisposable {
   /** The address of the mock. */
   get rdsUrl(): string {
     return this.#rds.url
+  }
+
+  /** What the mock holds, in this process. */
+  get world(): World {
+    return this.#rds.world
   }
 
   /** The data folder; for scenarios of the local host. */

@@ -4,6 +4,7 @@ import type { Instant } from '../model/instant.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { InFlight } from '../ports/in-flight.ts'
 import type { Log } from '../ports/log.ts'
+import type { Observer } from '../ports/observer.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
 import type { TurnRds } from '../ports/rds-port.ts'
 import type { UnrecordedAnswers } from './unrecorded-answers.ts'
@@ -11,7 +12,9 @@ import type { UnrecordedAnswers } from './unrecorded-answers.ts'
 /** What a host needs to take turns. */
 export interface HostPorts {
   readonly store: OperationStore
-  readonly rds: TurnRds
+  /** Where calls are sent; what a turn reads comes from the observer. */
+  readonly rds: Pick<TurnRds, 'call'>
+  readonly observer: Observer
   readonly clock: Clock
   readonly bus: Pick<EventBus, 'publish'>
   readonly inFlight: InFlight

@@ -6,8 +6,9 @@ import { earliest } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import { currentStep } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
+import type { Look, LookPurpose } from '../ports/observer.ts'
 import { RdsFaultError } from '../ports/rds-fault-error.ts'
-import { needsOf } from '../steps/registry.ts'
+import { isWatchedClosely, needsOf } from '../steps/registry.ts'
 import { apply, applyAnswer } from './apply.ts'
 import type { HostPorts } from './host-ports.ts'
 import { sendInTime } from './send-in-time.ts'
@@ -19,20 +20,36 @@ export interface TurnResult {
   readonly wakeAt: Instant | undefined
 }
 
+/** What a host knows of the turn that it has an operation take. */
+export interface TurnOccasion {
+  /** When the turn was due: a reading that began since does, also one that was made for another. Now unless given. */
+  readonly dueAt?: Instant | undefined
+  /** Aborts when the turn is not to wait any longer for a reading that is shared. */
+  readonly hurry?: AbortSignal | undefined
+}
+
 /**
  * One turn: read AWS, decide, record, then send what was decided and record the answer. Every host takes its turns
  * through this; undefined when there is no such operation, or when it was removed in the middle of the turn.
  */
-export async function takeTurn(ports: HostPorts, operationId: string): Promise<TurnResult | undefined> {
+export async function takeTurn(
+  ports: HostPorts,
+  operationId: string,
+  occasion: TurnOccasion = {},
+): Promise<TurnResult | undefined> {
   const operation = await ports.store.load(operationId)
-  return operation && (await turnOf(ports, operation))
+  return operation && (await turnOf(ports, operation, occasion))
 }
 
 /** One turn of an operation that was just loaded. */
-export async function turnOf(ports: HostPorts, operation: Operation): Promise<TurnResult | undefined> {
+export async function turnOf(
+  ports: HostPorts,
+  operation: Operation,
+  occasion: TurnOccasion = {},
+): Promise<TurnResult | undefined> {
   const { id: operationId } = operation
   if (!isDriven(operation.state)) return { operation, wakeAt: undefined }
-  const observation = await observe(ports, operation)
+  const observation = await observe(ports, operation, occasion)
   try {
     return await ports.inFlight.during(operationId, () => carryOut(ports, operationId, observation))
   } catch (error) {
@@ -41,15 +58,33 @@ export async function turnOf(ports: HostPorts, operation: Operation): Promise<Tu
   }
 }
 
-async function observe({ clock, rds }: HostPorts, operation: Operation): Promise<Observation> {
+async function observe(
+  { clock, observer }: HostPorts,
+  operation: Operation,
+  { dueAt = clock.now(), hurry }: TurnOccasion,
+): Promise<Observation> {
   const step = currentStep(operation)
+  const { region, clusterId, facts, readingsCountFrom } = operation
+  const look: Look = {
+    cluster: { region, clusterId },
+    needs: step ? needsOf(step, facts) : {},
+    notBefore: dueAt > readingsCountFrom ? dueAt : readingsCountFrom,
+    purpose: purposeOf(operation),
+    hurry,
+  }
   try {
-    const reading = await rds.read(operation, step ? needsOf(step, operation.facts) : {}, clock.now())
+    const reading = await observer.observe(look)
     return { kind: 'reading', at: clock.now(), reading }
   } catch (error) {
     if (!(error instanceof RdsFaultError)) throw error
     return { kind: 'unreadable', at: clock.now(), fault: error.fault }
   }
+}
+
+/** Why the operation's turns read AWS: close to an interruption they wait for no one. */
+export function purposeOf(operation: Operation): LookPurpose {
+  const step = currentStep(operation)
+  return step && isWatchedClosely(step) ? 'interrupting' : 'waiting'
 }
 
 async function carryOut(

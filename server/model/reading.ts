@@ -118,6 +118,11 @@ export interface ParameterGroupNeeds {
  * same as empty: a step that finds a part absent must not conclude anything from it.
  */
 export interface Reading {
+  /**
+   * Only one thing was looked at, and the rest is as the last reading showed it: enough to tell that a step still waits,
+   * or to see a result for the first time, and nothing else.
+   */
+  readonly isGlance?: true
   /** When the reading began: nothing in it is older than AWS's own read lag before this. */
   readonly at: Instant
   /** Undefined when AWS says that the cluster does not exist. */

@@ -11,6 +11,7 @@ import type { RdsCall } from '../model/rds-call.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
 import type { Reading, ReadingNeeds } from '../model/reading.ts'
+import type { Glance, GlanceTarget } from './observer.ts'
 
 /** A region of the partition. */
 export interface Region {
@@ -35,6 +36,8 @@ export type OtherResource =
 export interface TurnRds {
   /** Reads the cluster with at most two describe calls, and beyond it only what is needed. */
   read(cluster: ClusterRef, needs: ReadingNeeds, at: Instant): Promise<Reading>
+  /** Reads one thing of the cluster with one describe call. */
+  glance(cluster: ClusterRef, target: GlanceTarget, at: Instant): Promise<Glance>
   /** Sends a mutating call exactly once; never rejects for anything that AWS or the network did. */
   call(region: string, call: RdsCall): Promise<CallAnswer>
 }

@@ -19,6 +19,8 @@ export type Verdict<K extends StepKind = never> =
       readonly for: string
       /** The reading shows that AWS is carrying out what was asked. */
       readonly showsEffect: boolean
+      /** It waits for a part that the reading does not have: where that was not looked at, it has to be. */
+      readonly isUnread?: true
     }
   | { readonly kind: 'act'; readonly call: RdsCall }
   | {
@@ -42,6 +44,14 @@ export const recorded = <K extends StepKind>(because: string, result: StepResult
 
 /** Not there yet. */
 export const waitingFor = (what: string): Verdict => ({ kind: 'waiting', for: what, showsEffect: false })
+
+/** A part that the step has to see was not read. */
+export const unread = (what: string, showsEffect = false): Verdict => ({
+  kind: 'waiting',
+  for: what,
+  showsEffect,
+  isUnread: true,
+})
 
 /** AWS is doing what was asked. */
 export const underWay = (what: string): Verdict => ({ kind: 'waiting', for: what, showsEffect: true })

@@ -2,13 +2,22 @@ import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Consent } from '../model/consent.ts'
 import { consent } from '../model/consent.ts'
 import type { ConsequenceContext } from '../model/consequence.ts'
-import type { OriginalCluster } from '../model/facts.ts'
+import type { DeploymentFacts, OriginalCluster } from '../model/facts.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { InstanceRole } from '../model/instance-reading.ts'
 import type { Remedy } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
 import type { Assessment } from './assessment.ts'
-import { act, blocked, satisfied, underWay, unexpected, unlessAccepted, waitingFor } from './assessment.ts'
+import {
+  act,
+  blocked,
+  satisfied,
+  underWay,
+  unexpected,
+  unlessAccepted,
+  unread,
+  waitingFor,
+} from './assessment.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 
 type Context = StepContext<'cleanup_blue_green'>
@@ -38,11 +47,18 @@ export const cleanupBlueGreen: StepDefinition<'cleanup_blue_green'> = {
   }),
   reads: ['deployment', 'otherClusters'],
   needs: ({ facts }) => ({
-    ...(facts.deployment && { deployment: { by: 'identifier', identifier: facts.deployment.identifier } }),
+    ...(facts.deployment && { deployment: lookup(facts.deployment) }),
     ...(facts.original && {
       otherClusters: [{ by: 'resource_id', resourceId: facts.original.clusterResourceId }],
     }),
   }),
+  glance: ({ facts }, { deployment, otherClusters }) => {
+    if (deployment !== 'not_found') {
+      return facts.deployment && { breadth: 'deployment', deployment: lookup(facts.deployment) }
+    }
+    const old = otherClusters?.find(({ resourceId }) => resourceId === facts.original?.clusterResourceId)
+    return old && { breadth: 'cluster', clusterId: old.clusterId }
+  },
   assess(context) {
     const { cluster, facts, reading } = context
     const { original } = facts
@@ -59,7 +75,7 @@ export const cleanupBlueGreen: StepDefinition<'cleanup_blue_green'> = {
       )
     }
     if (!reading.otherClusters || reading.deployment === undefined)
-      return waitingFor('the old cluster to be read')
+      return unread('the old cluster to be read')
     const record = assessRecord(reading.deployment)
     if (record) return record
     const old = reading.otherClusters.find(({ resourceId }) => resourceId === original.clusterResourceId)
@@ -68,6 +84,8 @@ export const cleanupBlueGreen: StepDefinition<'cleanup_blue_green'> = {
       : satisfied('the old cluster and its deployment record are gone')
   },
 }
+
+const lookup = ({ identifier }: DeploymentFacts) => ({ by: 'identifier', identifier }) as const
 
 /** What to do when production has not moved although the plan is past the switchover. */
 const BEFORE_SWITCHOVER: Remedy = {

@@ -14,7 +14,7 @@ import {
   satisfied,
   underWay,
   unexpected,
-  waitingFor,
+  unread,
 } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
@@ -45,9 +45,13 @@ export const createBlueGreenDeployment: StepDefinition<Kind> = {
       otherClusters: [{ by: 'identifier', clusterId: facts.deployment.greenClusterId }],
     }),
   }),
+  glance: ({ input }) => ({
+    breadth: 'deployment',
+    deployment: lookup(input.adoptIdentifier, input.name),
+  }),
   assess(context) {
     const { deployment } = context.reading
-    if (deployment === undefined) return waitingFor('the blue/green deployment to be read')
+    if (deployment === undefined) return unread('the blue/green deployment to be read')
     return deployment === 'not_found' ? assessMissing(context) : assessFound(deployment, context)
   },
 }
@@ -185,7 +189,7 @@ function assessGreen(
   { facts, reading }: Context,
 ): Verdict<Kind> {
   const green = reading.otherClusters?.find(({ arn }) => arn === deployment.targetArn)
-  if (!green) return underWay('the green cluster to be read')
+  if (!green) return unread('the green cluster to be read', true)
   if (green.engineVersion !== version) {
     return blocked(`The green cluster ${green.clusterId} is ${green.engineVersion}, not ${version}.`, {
       ...(facts.deployment?.isAdopted && {

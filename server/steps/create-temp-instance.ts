@@ -59,6 +59,7 @@ export const createTempInstance: StepDefinition<'create_temp_instance'> = {
   calls: ({ adopted }) => (adopted ? [] : ['CreateDBInstance']),
   reads: ['events'],
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
+  glance: () => ({ breadth: 'instances' }),
   assess(context) {
     const { cluster, input } = context
     const temp = findInstance(cluster, input.instanceId)

@@ -1,7 +1,7 @@
 import type { BlueGreenReading } from '../model/blue-green-reading.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Assessment } from './assessment.ts'
-import { act, learning, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
+import { act, learning, satisfied, underWay, unexpected, unread, waitingFor } from './assessment.ts'
 import { deploymentOwnership } from './create-blue-green-deployment.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { nameInArn } from './deployment-progress.ts'
@@ -24,25 +24,32 @@ export const deleteBlueGreenDeployment: StepDefinition<'delete_blue_green_deploy
         },
   reads: ['deployment', 'otherClusters'],
   needs: ({ input, facts }) => ({
-    deployment: facts.deployment
-      ? { by: 'identifier', identifier: facts.deployment.identifier }
-      : { by: 'name', name: input.name },
+    deployment: lookup(facts, input),
     otherClusters:
       facts.deployment?.greenClusterId === undefined
         ? []
         : [{ by: 'identifier', clusterId: facts.deployment.greenClusterId }],
   }),
+  glance: ({ facts, input }, { deployment, otherClusters }) =>
+    deployment === 'not_found'
+      ? otherClusters?.[0] && { breadth: 'cluster', clusterId: otherClusters[0].clusterId }
+      : { breadth: 'deployment', deployment: lookup(facts, input) },
   assess(context) {
     const { facts, reading } = context
     if (facts.deployment?.isAdopted) return satisfied('someone else created the deployment, so it stays')
     const { deployment, otherClusters } = reading
-    if (deployment === undefined || !otherClusters) return waitingFor('the blue/green deployment to be read')
+    if (deployment === undefined || !otherClusters) return unread('the blue/green deployment to be read')
     if (deployment !== 'not_found') return assessDeployment(deployment, context)
     const [green] = otherClusters
     if (green) return underWay(`green cluster ${green.clusterId} is ${green.status}`)
     return satisfied('the deployment and its green side are gone')
   },
 }
+
+const lookup = ({ deployment }: Facts, { name }: Context['input']) =>
+  deployment
+    ? ({ by: 'identifier', identifier: deployment.identifier } as const)
+    : ({ by: 'name', name } as const)
 
 function assessDeployment(deployment: BlueGreenReading, context: Context): Assessment {
   const { facts, reading } = context
@@ -86,6 +93,6 @@ function greenNotRead({ identifier, targetArn }: BlueGreenReading, facts: Facts)
   const greenClusterId = nameInArn(targetArn)
   return learning(
     { deployment: { identifier, isAdopted: false, greenClusterId } },
-    waitingFor(`green cluster ${greenClusterId} to be read`),
+    unread(`green cluster ${greenClusterId} to be read`),
   )
 }

@@ -24,6 +24,7 @@ export const deleteInstance: StepDefinition<'delete_instance'> = {
     kind: 'deletes',
     text: `Permanently deletes the temporary instance ${instanceId}, which this operation created.`,
   }),
+  glance: () => ({ breadth: 'instances' }),
   assess(context) {
     const { input, cluster } = context
     const instance = findInstance(cluster, input.instanceId)

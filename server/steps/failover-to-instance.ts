@@ -31,6 +31,7 @@ export const failoverToInstance: StepDefinition<'failover_to_instance'> = {
   }),
   reads: ['events'],
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
+  glance: () => ({ breadth: 'cluster' }),
   assess(context) {
     const { input, attempts, cluster, reading } = context
     const { instanceId } = input

@@ -15,6 +15,7 @@ export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
   calls: ['ModifyDBCluster'],
   reads: ['events'],
   needs: ({ attempts }) => sinceLastAttempt(attempts),
+  glance: () => ({ breadth: 'cluster' }),
   assess({ input, attempts, cluster, reading }) {
     const { clusterId } = cluster
     if (readinessOf(cluster) === 'busy') {

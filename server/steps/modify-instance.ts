@@ -24,6 +24,7 @@ export const modifyInstance: StepDefinition<'modify_instance'> = {
   }),
   reads: ['events'],
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
+  glance: () => ({ breadth: 'instances' }),
   assess(context) {
     const { cluster, input } = context
     const instance = findInstance(cluster, input.instanceId)

@@ -3,7 +3,7 @@ import type { InstanceReading } from '../model/instance-reading.ts'
 import { isPendingReboot } from '../model/instance-reading.ts'
 import { readinessOf } from '../model/status.ts'
 import type { Assessment } from './assessment.ts'
-import { act, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
+import { act, satisfied, underWay, unexpected, unread, waitingFor } from './assessment.ts'
 import { clusterNotReady, GONE, instanceBroken } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { eventsAbout, openAttempt, sinceLastAttempt } from './evidence.ts'
@@ -28,6 +28,7 @@ export const rebootInstance: StepDefinition<'reboot_instance'> = {
   }),
   reads: ['events'],
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
+  glance: () => ({ breadth: 'instances' }),
   assess(context) {
     const { cluster, input } = context
     const instance = findInstance(cluster, input.instanceId)
@@ -58,7 +59,8 @@ function assessInstance(instance: InstanceReading, context: StepContext<'reboot_
   }
   // Whether a restart happened that no reading showed is known from events alone; not knowing is no reason for a second one.
   if (openAttempt(attempts, 'RebootDBInstance') && context.reading.events === undefined) {
-    return waitingFor(`the events of RDS to be read, which tell whether ${instanceId} has restarted`)
+    const what = `the events of RDS to be read, which tell whether ${instanceId} has restarted`
+    return unread(what)
   }
   const notReady = clusterNotReady(cluster)
   if (notReady) return notReady

@@ -12,6 +12,7 @@ import {
   satisfied,
   underWay,
   unexpected,
+  unread,
   waitingFor,
 } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
@@ -48,6 +49,11 @@ export const switchoverBlueGreen: StepDefinition<'switchover_blue_green'> = {
       }),
     }),
   }),
+  glance: ({ facts }) =>
+    facts.deployment && {
+      breadth: 'deployment',
+      deployment: { by: 'identifier', identifier: facts.deployment.identifier },
+    },
   assess(context) {
     const { facts, reading } = context
     if (!facts.deployment)
@@ -56,7 +62,7 @@ export const switchoverBlueGreen: StepDefinition<'switchover_blue_green'> = {
         goBack: { to: 'create_blue_green_deployment', effect: 'create it' },
       })
     const { deployment } = reading
-    if (deployment === undefined) return waitingFor('the blue/green deployment to be read')
+    if (deployment === undefined) return unread('the blue/green deployment to be read')
     if (deployment === 'not_found') {
       if (facts.deployment.switchedOverAt !== undefined) return assessCompleted(context)
       return unexpected(`Blue/green deployment ${facts.deployment.identifier} no longer exists.`, {
@@ -137,7 +143,7 @@ function assessBefore(deployment: BlueGreenReading, context: Context): Assessmen
   const notReady = clusterNotReady(cluster)
   if (notReady) return notReady
   const green = reading.otherClusters?.find(({ arn }) => arn === deployment.targetArn)
-  if (!green) return waitingFor('the green cluster to be read')
+  if (!green) return unread('the green cluster to be read')
   const busy = [...cluster.instances, green, ...green.instances].find(
     (resource) => readinessOf(resource) !== 'settled',
   )
