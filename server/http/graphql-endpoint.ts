@@ -28,11 +28,15 @@ export interface GraphqlEndpointParts {
 /** The header with which mutations are carried out without a bearer token: a page of another site cannot send it unasked. */
 export const CSRF_HEADER = 'x-graphql-yoga-csrf'
 
-/** Answers a request to the GraphQL address; `signal` aborts when the client has gone. */
+/**
+ * Answers a request to the GraphQL address. `signal` aborts when the client has gone before it was answered; `whenOver` has
+ * something done when the answer is over, sent or not.
+ */
 export async function answerGraphql(
   parts: GraphqlEndpointParts,
   request: IncomingMessage,
   signal: AbortSignal,
+  whenOver: (done: () => void) => void,
 ): Promise<Answer> {
   const client = clientOf(request.socket)
   const identity = await parts.authenticate(client, request.headers.authorization)
@@ -61,6 +65,7 @@ export async function answerGraphql(
     (await execute(parts, request, body, {
       client,
       signal,
+      whenOver,
       principal: principalOf(identity, request.headers['x-actor']),
     }))
   )
@@ -132,18 +137,23 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const invalidBody = (message: string): Answer => refusal(400, new DomainError('INVALID_BODY', message))
 
 /** Who asks, and until when. */
-type Asker = Required<Omit<Caller, 'mayMutate'>>
+interface Asker extends Omit<Caller, 'mayMutate'> {
+  readonly whenOver: (done: () => void) => void
+}
 
 async function execute(
   { yoga, edge }: GraphqlEndpointParts,
   { headers }: IncomingMessage,
   body: string,
-  asker: Asker,
+  { whenOver, ...asker }: Asker,
 ): Promise<Answer> {
-  const giveBack = takesStream(headers) ? takeSubscription(edge, asker.client, body) : () => {}
-  if (!giveBack) {
-    edge.metrics.limitReached('clientSubscriptions')
-    return TOO_MANY_SUBSCRIPTIONS
+  if (takesStream(headers)) {
+    const giveBack = takeSubscription(edge, asker.client, body)
+    if (!giveBack) {
+      edge.metrics.limitReached('clientSubscriptions')
+      return TOO_MANY_SUBSCRIPTIONS
+    }
+    whenOver(giveBack)
   }
   const caller: Caller = {
     ...asker,
@@ -155,9 +165,6 @@ async function execute(
     body,
     signal: asker.signal,
   }
-  // The signal aborts when the answer has been taken to its end, too.
-  if (asker.signal.aborted) giveBack()
-  else asker.signal.addEventListener('abort', giveBack, { once: true })
   const answer = await yoga.fetch(`http://localhost${yoga.graphqlEndpoint}`, init, caller)
   const { status } = answer
   if (status === 406) return notAcceptable()

@@ -81,7 +81,12 @@ async function sendBytes(
     'content-length': sent.length,
     ...(leavesRequestUnread && { connection: 'close' }),
   })
-  if (request.method !== 'HEAD') response.write(sent)
-  if (leavesRequestUnread) await dropBody(request)
+  const body = request.method === 'HEAD' ? undefined : sent
+  if (!leavesRequestUnread) {
+    response.end(body)
+    return
+  }
+  if (body) response.write(body)
+  await dropBody(request)
   response.end()
 }
