@@ -3,12 +3,12 @@ import { Agent } from 'node:http'
 import { ApiProcess } from './api/api-process.ts'
 import { READ } from './api/documents.ts'
 import { post } from './api/post.ts'
-import { type Measurement, median, report } from './measurement.ts'
+import { type Measurement, report } from './measurement.ts'
 
 const CONNECTIONS = 4
-const ROUNDS = 20
-const WARM_UP = 4
-const QUERIES_A_ROUND = 200
+const ROUNDS = 60
+const WARM_UP = 20
+const QUERIES_A_ROUND = 60
 
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
 const product = await ApiProcess.start('product')
@@ -24,6 +24,10 @@ async function answersOf(server: ApiProcess, query: string): Promise<number> {
   return ((await server.cpuMs()) - before) / QUERIES_A_ROUND
 }
 
+/** A round that little else disturbed: on a machine that others use as well, the same work takes more processor time too. */
+const undisturbed = (rounds: readonly number[]): number =>
+  rounds.toSorted((one, other) => one - other)[Math.floor(rounds.length / 10)] ?? Number.NaN
+
 async function compared(
   name: string,
   query: string,
@@ -38,11 +42,11 @@ async function compared(
   }
   return {
     name: `${name}: throughput`,
-    method: `${QUERIES_A_ROUND} queries over ${CONNECTIONS} connections, median of ${ROUNDS} rounds by turns; answers a second of the server's processor time`,
-    value: 1_000 / median(ours),
+    method: `${QUERIES_A_ROUND} queries over ${CONNECTIONS} connections, the best tenth of ${ROUNDS} rounds by turns; answers a second of the server's processor time`,
+    value: 1_000 / undisturbed(ours),
     unit: 'answers a CPU second',
     better: 'higher',
-    reference: { name: 'stock Yoga with the same payload', value: 1_000 / median(theirs) },
+    reference: { name: 'stock Yoga with the same payload', value: 1_000 / undisturbed(theirs) },
     ...(target && { target }),
     gate: { noise: 0.15 },
   }

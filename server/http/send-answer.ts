@@ -24,15 +24,14 @@ export async function sendAnswer(
     await pipeline(Readable.from(body), response)
     return answer.status
   }
-  const bytes = Buffer.from(body)
-  const giveBack = unread.take(clientOf(request.socket), bytes.length)
+  const giveBack = unread.take(clientOf(request.socket), Buffer.byteLength(body))
   if (!giveBack) {
     metrics.limitReached('clientUnreadBytes')
-    await sendBytes(request, response, TOO_MUCH_UNREAD, Buffer.from(String(TOO_MUCH_UNREAD.body)))
+    await sendWhole(request, response, TOO_MUCH_UNREAD, String(TOO_MUCH_UNREAD.body))
     return TOO_MUCH_UNREAD.status
   }
   keepUntilTaken(response, giveBack)
-  await sendBytes(request, response, answer, bytes)
+  await sendWhole(request, response, answer, body)
   return answer.status
 }
 
@@ -63,22 +62,23 @@ const GRAPHQL_ANSWER = 'application/graphql-response+json'
 const isCompressible = (headers: Answer['headers']): boolean =>
   headers['content-type']?.includes('json') === true
 
-async function sendBytes(
+/** A text goes out in one piece with the headers, which costs less than bytes do. */
+async function sendWhole(
   request: IncomingMessage,
   response: ServerResponse,
   { status, headers, leavesRequestUnread, isRefusal }: Answer,
-  bytes: Buffer,
+  whole: string | Uint8Array,
 ): Promise<void> {
   const { accept = '', 'accept-encoding': acceptEncoding = '' } = request.headers
-  const packed = isCompressible(headers) ? await compressed(String(acceptEncoding), bytes) : undefined
-  const sent = packed?.bytes ?? bytes
+  const packed = isCompressible(headers) ? await compressed(String(acceptEncoding), whole) : undefined
+  const sent = packed?.bytes ?? whole
   response.writeHead(status, {
     ...headers,
     ...(isRefusal &&
       accept.includes(GRAPHQL_ANSWER) && { 'content-type': `${GRAPHQL_ANSWER}; charset=utf-8` }),
     ...(isCompressible(headers) && { vary: 'accept-encoding' }),
     ...(packed && { 'content-encoding': packed.coding }),
-    'content-length': sent.length,
+    'content-length': Buffer.byteLength(sent),
     ...(leavesRequestUnread && { connection: 'close' }),
   })
   const body = request.method === 'HEAD' ? undefined : sent
