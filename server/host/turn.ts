@@ -4,13 +4,11 @@ import { DomainError } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
 import { earliest } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
-import { currentStep } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
-import type { Look, LookPurpose } from '../ports/observer.ts'
-import { RdsFaultError } from '../ports/rds-fault-error.ts'
-import { isWatchedClosely, needsOf } from '../steps/registry.ts'
 import { apply, applyAnswer } from './apply.ts'
 import type { HostPorts } from './host-ports.ts'
+import type { TurnOccasion } from './look.ts'
+import { lookFor } from './look.ts'
 import { sendInTime } from './send-in-time.ts'
 
 /** How an operation stands after a turn. */
@@ -18,14 +16,6 @@ export interface TurnResult {
   readonly operation: Operation
   /** When the next turn is due; undefined when there is nothing to drive. */
   readonly wakeAt: Instant | undefined
-}
-
-/** What a host knows of the turn that it has an operation take. */
-export interface TurnOccasion {
-  /** When the turn was due: a reading that began since does, also one that was made for another. Now unless given. */
-  readonly dueAt?: Instant | undefined
-  /** Aborts when the turn is not to wait any longer for a reading that is shared. */
-  readonly hurry?: AbortSignal | undefined
 }
 
 /**
@@ -48,43 +38,17 @@ export async function turnOf(
   occasion: TurnOccasion = {},
 ): Promise<TurnResult | undefined> {
   const { id: operationId } = operation
-  if (!isDriven(operation.state)) return { operation, wakeAt: undefined }
-  const observation = await observe(ports, operation, occasion)
+  if (!isDriven(operation.state)) {
+    ports.lastReadings.forget(operationId)
+    return { operation, wakeAt: undefined }
+  }
+  const observation = await lookFor(ports, operation, occasion)
   try {
     return await ports.inFlight.during(operationId, () => carryOut(ports, operationId, observation))
   } catch (error) {
     if (error instanceof DomainError && error.code === 'NOT_FOUND') return undefined
     throw error
   }
-}
-
-async function observe(
-  { clock, observer }: HostPorts,
-  operation: Operation,
-  { dueAt = clock.now(), hurry }: TurnOccasion,
-): Promise<Observation> {
-  const step = currentStep(operation)
-  const { region, clusterId, facts, readingsCountFrom } = operation
-  const look: Look = {
-    cluster: { region, clusterId },
-    needs: step ? needsOf(step, facts) : {},
-    notBefore: dueAt > readingsCountFrom ? dueAt : readingsCountFrom,
-    purpose: purposeOf(operation),
-    hurry,
-  }
-  try {
-    const reading = await observer.observe(look)
-    return { kind: 'reading', at: clock.now(), reading }
-  } catch (error) {
-    if (!(error instanceof RdsFaultError)) throw error
-    return { kind: 'unreadable', at: clock.now(), fault: error.fault }
-  }
-}
-
-/** Why the operation's turns read AWS: close to an interruption they wait for no one. */
-export function purposeOf(operation: Operation): LookPurpose {
-  const step = currentStep(operation)
-  return step && isWatchedClosely(step) ? 'interrupting' : 'waiting'
 }
 
 async function carryOut(
@@ -102,7 +66,9 @@ async function carryOut(
     ;({ operation, effects } = await applyAnswer(ports, operationId, answered))
     wakeAt = nextWake(effects) ?? wakeAt
   }
-  return { operation, wakeAt: isDriven(operation.state) ? wakeAt : undefined }
+  if (isDriven(operation.state)) return { operation, wakeAt }
+  ports.lastReadings.forget(operationId)
+  return { operation, wakeAt: undefined }
 }
 
 const nextWake = (effects: readonly Effect[]): Instant | undefined =>

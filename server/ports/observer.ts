@@ -1,10 +1,10 @@
 import type { BlueGreenReading } from '../model/blue-green-reading.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
-import type { GlanceTarget } from '../model/glance.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import type { Instant } from '../model/instant.ts'
-import type { Reading, ReadingNeeds } from '../model/reading.ts'
+import type { RdsEventReading } from '../model/rds-event-reading.ts'
+import type { EventNeeds, GlanceTarget, Reading, ReadingNeeds } from '../model/reading.ts'
 
 /**
  * Why AWS is read: it decides who waits when the budget of describe calls is short. `interrupting` (a step in which
@@ -24,6 +24,8 @@ interface LookTerms {
   readonly purpose: LookPurpose
   /** Aborts when the look can wait no longer for the budget or for others: it is made at once, as for a command. */
   readonly hurry?: AbortSignal | undefined
+  /** Aborts when no one wants the answer any more: a look that has not been made yet rejects with the reason. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** A look at a cluster and at what a step needs besides. */
@@ -33,6 +35,12 @@ export interface Look extends LookTerms {
 
 /** A look at one thing, which costs one describe call. */
 export type GlanceLook = LookTerms & GlanceTarget
+
+/** A look at RDS events besides a reading. */
+export interface EventsLook extends LookTerms {
+  readonly events: EventNeeds
+  readonly reading: Reading
+}
 
 /** An instance without what DBClusterMembers alone tells: role, membership, state of the cluster parameters. */
 export type GlancedInstance = Omit<InstanceReading, 'role' | 'isMember' | 'clusterParameterStatus'>
@@ -67,8 +75,30 @@ export interface Observer {
   /** The one thing that the look is at. A step that waits is asked with it; anything but "still waiting" wants a reading. */
   glance(look: GlanceLook): Promise<Glance>
   /**
+   * The RDS events that a step has to see, with a reading that was just made of the same cluster: of its instances, of the
+   * cluster, and of the deployment. Undefined when AWS does not tell them. Rejects like a look.
+   */
+  events(look: EventsLook): Promise<readonly RdsEventReading[] | undefined>
+  /**
    * When a look that is due at an instant is best made, so that others share it: a common tick of the region, never
    * much before it is due. A look that never waits is made when it is due.
    */
   tickFor(region: string, dueAt: Instant, purpose: LookPurpose): Instant
+  /** How many looks of turns wait for nothing but the clock: for others to join, or for the budget. */
+  idle(): number
+}
+
+/** What is known of a cluster without asking AWS: the last reading, and what glances have shown since. */
+export interface Sighting {
+  readonly at: Instant
+  /** Undefined when AWS showed no Aurora cluster of that name, and when only a glance was made so far. */
+  readonly cluster: ClusterReading | undefined
+  /** The blue/green deployment that was looked at with it, if one was. */
+  readonly deployment: BlueGreenReading | undefined
+}
+
+/** What has been observed already. */
+export interface Sightings {
+  /** What turns that look at the cluster regularly have seen last; undefined when none does. */
+  watched(cluster: ClusterRef): Sighting | undefined
 }

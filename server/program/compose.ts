@@ -16,7 +16,9 @@ import type { HttpServerParts } from '../http/http-server.ts'
 import { startHttpServer } from '../http/http-server.ts'
 import { createMetrics } from '../http/metrics.ts'
 import type { MockControl } from '../http/mock-endpoint.ts'
+import type { ClusterRef } from '../model/cluster-ref.ts'
 import { toEpochMs } from '../model/instant.ts'
+import { isDriven } from '../model/operation-state.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Driver } from '../ports/driver.ts'
 import type { Log } from '../ports/log.ts'
@@ -83,7 +85,10 @@ export interface ComposedServer extends ServerEnding, AsyncDisposable {
 }
 
 /** A watched cluster is read at least this often. */
-const MAX_CLUSTER_POLL_MS = 10_000
+const MAX_CLUSTER_LOOK_MS = 30_000
+
+/** What is known of a watched cluster without reading it is told at least this often. */
+const MAX_CLUSTER_POLL_MS = 5_000
 
 const UI_FOLDER = join(import.meta.dirname, '..', '..', 'web', 'dist')
 
@@ -117,7 +122,8 @@ export async function composeServer(
   }
   const metrics = createMetrics(store)
   const hasNoReadPace = overrides.hasNoReadPace ?? demo !== undefined
-  const aws = connectAws(config, { ...overrides, credentials, hasNoReadPace }, metrics, clock)
+  const hint = (cluster: ClusterRef): void => void wakeFor(cluster, store, runner, log)
+  const aws = connectAws(config, { ...overrides, credentials, hasNoReadPace, clock, hint }, metrics)
   const disconnect = (): void => aws.close()
   whenFailing.defer(disconnect)
   const rds = gate.around(aws.rds)
@@ -131,7 +137,11 @@ export async function composeServer(
     wake: (id) => runner.wake(id),
     defaults: operationDefaults(config),
   }
-  const readers = { watchRds: gate.around(aws.watchRds), lookRds: gate.around(aws.lookRds) }
+  const readers = {
+    watchRds: gate.around(aws.watchRds),
+    lookRds: gate.around(aws.lookRds),
+    sightings: aws.sightings,
+  }
   const services = createServices(
     { ...servicePorts, bus, driver: runner, ...readers },
     servicesOptions(config, demo),
@@ -166,6 +176,21 @@ export async function composeServer(
     bus,
     ...ending,
     [Symbol.asyncDispose]: ending.close,
+  }
+}
+
+/** An event of a cluster is a reason to look at it now, if an operation works on it. */
+async function wakeFor(
+  cluster: ClusterRef,
+  store: Pick<OperationStore, 'holderOf'>,
+  driver: Pick<Driver, 'wake'>,
+  log: Log,
+): Promise<void> {
+  try {
+    const holder = await store.holderOf(cluster)
+    if (holder?.kind === 'operation' && isDriven(holder.state)) driver.wake(holder.operationId)
+  } catch (error) {
+    log.warn({ err: error, ...cluster }, 'An event of a cluster woke no operation.')
   }
 }
 
@@ -206,9 +231,9 @@ const behindGate = (gate: AbandonGate, { commanded, shown, forget }: RequestRead
   forget,
 })
 
-const observedBehind = (gate: AbandonGate, { observe, glance, tickFor }: Observer): Observer => ({
-  ...gate.around({ observe, glance }),
-  tickFor,
+const observedBehind = (gate: AbandonGate, { observe, events, glance, ...observer }: Observer): Observer => ({
+  ...observer,
+  ...gate.around({ observe, events, glance }),
 })
 
 const operationDefaults = (config: Config): ServicePorts['defaults'] => ({
@@ -219,7 +244,10 @@ const operationDefaults = (config: Config): ServicePorts['defaults'] => ({
 })
 
 const servicesOptions = (config: Config, demo?: DemoMock): ServicesOptions => ({
-  clusterPollMs: Math.min(config.pollIntervalMs, MAX_CLUSTER_POLL_MS),
+  clusterWatch: {
+    pollMs: Math.min(config.pollIntervalMs, MAX_CLUSTER_POLL_MS),
+    lookMs: Math.min(config.pollIntervalMs, MAX_CLUSTER_LOOK_MS),
+  },
   about: {
     isDemo: demo !== undefined,
     runsOperations: config.stepFunctions === undefined,

@@ -8,16 +8,7 @@ import { InstanceRole } from '../model/instance-reading.ts'
 import type { Remedy } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
 import type { Assessment } from './assessment.ts'
-import {
-  act,
-  blocked,
-  satisfied,
-  underWay,
-  unexpected,
-  unlessAccepted,
-  unread,
-  waitingFor,
-} from './assessment.ts'
+import { act, blocked, satisfied, underWay, unexpected, unlessAccepted, waitingFor } from './assessment.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 
 type Context = StepContext<'cleanup_blue_green'>
@@ -75,7 +66,7 @@ export const cleanupBlueGreen: StepDefinition<'cleanup_blue_green'> = {
       )
     }
     if (!reading.otherClusters || reading.deployment === undefined)
-      return unread('the old cluster to be read')
+      return waitingFor('the old cluster to be read')
     const record = assessRecord(reading.deployment)
     if (record) return record
     const old = reading.otherClusters.find(({ resourceId }) => resourceId === original.clusterResourceId)
@@ -111,7 +102,7 @@ function assessRecord(
 ): Assessment | undefined {
   if (deployment === 'not_found') return undefined
   const { identifier, status } = deployment
-  if (status === 'DELETING') return underWay(`deployment record ${identifier} is being deleted`)
+  if (status === 'DELETING') return underWay(`deployment record ${identifier} is being deleted`, 'deployment')
   if (status !== 'SWITCHOVER_COMPLETED') {
     return unexpected(`Deployment ${identifier} is ${status}, not switched over.`, BEFORE_SWITCHOVER)
   }
@@ -137,7 +128,7 @@ function assessOldCluster(old: ClusterReading, original: OriginalCluster, contex
       },
     )
   if (notKnown) return notKnown
-  if (old.status === 'deleting') return underWay(`${old.clusterId} is being deleted`)
+  if (old.status === 'deleting') return underWay(`${old.clusterId} is being deleted`, 'cluster')
   if (old.hasDeletionProtection) return liftProtection(old, input.mayRemoveDeletionProtection)
   return deleteMembers(old) ?? deleteCluster(old, input.finalSnapshotId)
 }

@@ -14,7 +14,7 @@ import {
   satisfied,
   underWay,
   unexpected,
-  unread,
+  waitingFor,
 } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
@@ -51,7 +51,7 @@ export const createBlueGreenDeployment: StepDefinition<Kind> = {
   }),
   assess(context) {
     const { deployment } = context.reading
-    if (deployment === undefined) return unread('the blue/green deployment to be read')
+    if (deployment === undefined) return waitingFor('the blue/green deployment to be read')
     return deployment === 'not_found' ? assessMissing(context) : assessFound(deployment, context)
   },
 }
@@ -176,10 +176,11 @@ function assessReady(deployment: BlueGreenReading, context: Context): Verdict<Ki
   if (deployment.status !== 'AVAILABLE' && deployment.status !== 'SWITCHOVER_FAILED') {
     return underWay(
       `deployment ${deployment.identifier} is ${deployment.status}: ${deploymentBusyWith(deployment) ?? 'finishing'}`,
+      'deployment',
     )
   }
   const busyWith = deploymentBusyWith(deployment)
-  if (busyWith !== undefined) return underWay(busyWith)
+  if (busyWith !== undefined) return underWay(busyWith, 'deployment')
   return assessGreen(deployment, input.targetEngineVersion, context)
 }
 
@@ -189,7 +190,7 @@ function assessGreen(
   { facts, reading }: Context,
 ): Verdict<Kind> {
   const green = reading.otherClusters?.find(({ arn }) => arn === deployment.targetArn)
-  if (!green) return unread('the green cluster to be read', true)
+  if (!green) return underWay('the green cluster to be read')
   if (green.engineVersion !== version) {
     return blocked(`The green cluster ${green.clusterId} is ${green.engineVersion}, not ${version}.`, {
       ...(facts.deployment?.isAdopted && {

@@ -119,7 +119,7 @@ function assessExisting(temp: InstanceReading, context: Context): Verdict {
         choices: { continue: 'check again', rollback: `${UNDO}, the temporary instance included` },
       })
     case 'busy':
-      return underWay(`${temp.instanceId} is ${temp.status}`)
+      return underWay(`${temp.instanceId} is ${temp.status}`, 'instances')
     case 'settled':
       return temp.isMember
         ? (assessLikeness(temp, context) ?? satisfied(`${temp.instanceId} is available`))

@@ -1,7 +1,7 @@
 import type { BlueGreenReading } from '../model/blue-green-reading.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Assessment } from './assessment.ts'
-import { act, learning, satisfied, underWay, unexpected, unread, waitingFor } from './assessment.ts'
+import { act, learning, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
 import { deploymentOwnership } from './create-blue-green-deployment.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { nameInArn } from './deployment-progress.ts'
@@ -38,10 +38,10 @@ export const deleteBlueGreenDeployment: StepDefinition<'delete_blue_green_deploy
     const { facts, reading } = context
     if (facts.deployment?.isAdopted) return satisfied('someone else created the deployment, so it stays')
     const { deployment, otherClusters } = reading
-    if (deployment === undefined || !otherClusters) return unread('the blue/green deployment to be read')
+    if (deployment === undefined || !otherClusters) return waitingFor('the blue/green deployment to be read')
     if (deployment !== 'not_found') return assessDeployment(deployment, context)
     const [green] = otherClusters
-    if (green) return underWay(`green cluster ${green.clusterId} is ${green.status}`)
+    if (green) return underWay(`green cluster ${green.clusterId} is ${green.status}`, 'cluster')
     return satisfied('the deployment and its green side are gone')
   },
 }
@@ -61,7 +61,7 @@ function assessDeployment(deployment: BlueGreenReading, context: Context): Asses
   }
   switch (status) {
     case 'DELETING':
-      return underWay(`deployment ${identifier} is being deleted`)
+      return underWay(`deployment ${identifier} is being deleted`, 'deployment')
     case 'SWITCHOVER_IN_PROGRESS':
       return waitingFor('the switchover in progress to end')
     case 'SWITCHOVER_COMPLETED':
@@ -93,6 +93,6 @@ function greenNotRead({ identifier, targetArn }: BlueGreenReading, facts: Facts)
   const greenClusterId = nameInArn(targetArn)
   return learning(
     { deployment: { identifier, isAdopted: false, greenClusterId } },
-    unread(`green cluster ${greenClusterId} to be read`),
+    waitingFor(`green cluster ${greenClusterId} to be read`),
   )
 }

@@ -1,5 +1,5 @@
 import { groupsMadeHere } from '../model/facts.ts'
-import { act, satisfied, unread } from './assessment.ts'
+import { act, satisfied, waitingFor } from './assessment.ts'
 import type { StepDefinition } from './definition.ts'
 
 /** Roll back: deletes the parameter groups that this operation made. */
@@ -12,7 +12,7 @@ export const deleteParameterGroups: StepDefinition<'delete_parameter_groups'> = 
   reads: ['parameterGroups'],
   needs: ({ facts }) => ({ parameterGroups: { inUse: false, named: groupsMadeHere(facts) } }),
   assess({ facts, reading }) {
-    if (!reading.parameterGroups) return unread('the parameter groups to be read')
+    if (!reading.parameterGroups) return waitingFor('the parameter groups to be read')
     const { groups } = reading.parameterGroups
     const left = groupsMadeHere(facts).find((made) =>
       groups.some(({ kind, name }) => kind === made.kind && name === made.name),

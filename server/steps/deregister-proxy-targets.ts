@@ -1,6 +1,6 @@
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import { isSameTargetGroup } from '../model/proxy-reading.ts'
-import { act, learning, satisfied, unread } from './assessment.ts'
+import { act, learning, satisfied, waitingFor } from './assessment.ts'
 import type { StepDefinition } from './definition.ts'
 import { registrationsOf } from './proxy-registrations.ts'
 
@@ -19,7 +19,7 @@ export const deregisterProxyTargets: StepDefinition<'deregister_proxy_targets'> 
   reads: ['proxies'],
   needs: () => ({ proxies: true }),
   assess({ cluster, facts, reading }) {
-    if (!reading.proxies) return unread('the proxies of the cluster to be read')
+    if (!reading.proxies) return waitingFor('the proxies of the cluster to be read')
     const registered = registrationsOf(reading.proxies, cluster.clusterId)
     const owedProxyRegistrations = withoutDoubles([...(facts.owedProxyRegistrations ?? []), ...registered])
     const [next] = registered

@@ -8,7 +8,7 @@ import type { ProxyReading } from '../model/proxy-reading.ts'
 import type { NamedParameterGroup } from '../model/reading.ts'
 import type { StepInputs } from '../model/step.ts'
 import { topologyDifferences, topologyOf, topologyWithout } from '../model/topology.ts'
-import { learning, recorded, satisfied, unread } from './assessment.ts'
+import { learning, recorded, satisfied, waitingFor } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepDefinition } from './definition.ts'
 import { registrationsOf } from './proxy-registrations.ts'
@@ -47,7 +47,7 @@ export const getClusterInfo: StepDefinition<'get_cluster_info'> = {
         endsAttempt: false,
       }
     }
-    if (input.recordsProxies && !reading.proxies) return unread('the proxies of the cluster to be read')
+    if (input.recordsProxies && !reading.proxies) return waitingFor('the proxies of the cluster to be read')
     return learning(
       { original: originalOf(cluster, reading.proxies ?? [], input.adopted) },
       recorded(`${clusterId} is what the plan was made from`, {

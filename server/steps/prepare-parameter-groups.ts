@@ -14,7 +14,7 @@ import type {
 import { findGroup, ParameterGroupKind } from '../model/parameter-group-reading.ts'
 import { tagsOfCopy } from '../model/tags.ts'
 import type { Assessment, Verdict } from './assessment.ts'
-import { act, blocked, learning, recorded, unexpected, unlessAccepted, unread } from './assessment.ts'
+import { act, blocked, learning, recorded, unexpected, unlessAccepted, waitingFor } from './assessment.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 
 type Kind = 'prepare_parameter_groups'
@@ -48,7 +48,7 @@ export const prepareParameterGroups: StepDefinition<Kind> = {
   assess(context) {
     const { facts, input, reading } = context
     const { parameterGroups } = reading
-    if (!parameterGroups) return unread('the parameter groups to be read')
+    if (!parameterGroups) return waitingFor('the parameter groups to be read')
     if (facts.targetParameterGroups) return bringAbout(facts.targetParameterGroups, parameterGroups, context)
     const { targetFamily } = parameterGroups
     if (targetFamily === undefined) {

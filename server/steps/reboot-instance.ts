@@ -3,7 +3,7 @@ import type { InstanceReading } from '../model/instance-reading.ts'
 import { isPendingReboot } from '../model/instance-reading.ts'
 import { readinessOf } from '../model/status.ts'
 import type { Assessment } from './assessment.ts'
-import { act, satisfied, underWay, unexpected, unread, waitingFor } from './assessment.ts'
+import { act, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
 import { clusterNotReady, GONE, instanceBroken } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { eventsAbout, openAttempt, sinceLastAttempt } from './evidence.ts'
@@ -45,7 +45,7 @@ function assessInstance(instance: InstanceReading, context: StepContext<'reboot_
   if (readinessOf(instance) === 'busy') {
     const what = `${instanceId} is ${instance.status}`
     const isOurs = instance.status === 'rebooting' && openAttempt(attempts, 'RebootDBInstance')
-    return isOurs ? underWay(what) : waitingFor(what)
+    return isOurs ? underWay(what, 'instances') : waitingFor(what, 'instances')
   }
   const evidence = restartEvidence(instance, context)
   if (evidence) {
@@ -59,8 +59,7 @@ function assessInstance(instance: InstanceReading, context: StepContext<'reboot_
   }
   // Whether a restart happened that no reading showed is known from events alone; not knowing is no reason for a second one.
   if (openAttempt(attempts, 'RebootDBInstance') && context.reading.events === undefined) {
-    const what = `the events of RDS to be read, which tell whether ${instanceId} has restarted`
-    return unread(what)
+    return waitingFor(`the events of RDS to be read, which tell whether ${instanceId} has restarted`)
   }
   const notReady = clusterNotReady(cluster)
   if (notReady) return notReady

@@ -3,7 +3,7 @@ import type { ProxyReading, ProxyRegistration } from '../model/proxy-reading.ts'
 import { isSameTargetGroup } from '../model/proxy-reading.ts'
 import { readinessOf } from '../model/status.ts'
 import type { Assessment } from './assessment.ts'
-import { act, learning, satisfied, underWay, unexpected, unread, waitingFor } from './assessment.ts'
+import { act, learning, satisfied, underWay, unexpected, waitingFor } from './assessment.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { instanceTargets } from './proxy-registrations.ts'
 
@@ -23,7 +23,7 @@ export const registerProxyTargets: StepDefinition<'register_proxy_targets'> = {
   needs: () => ({ proxies: true }),
   assess(context) {
     const { facts, input, reading } = context
-    if (!reading.proxies) return unread('the proxies of the cluster to be read')
+    if (!reading.proxies) return waitingFor('the proxies of the cluster to be read')
     switch (input.mode) {
       case 'REGISTER': {
         const owed = facts.owedProxyRegistrations ?? []

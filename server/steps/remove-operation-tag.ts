@@ -1,7 +1,7 @@
 import { groupsMadeHere } from '../model/facts.ts'
 import { OPERATION_TAG } from '../model/identifiers.ts'
 import { findGroup } from '../model/parameter-group-reading.ts'
-import { act, satisfied, unread } from './assessment.ts'
+import { act, satisfied, waitingFor } from './assessment.ts'
 import type { StepDefinition } from './definition.ts'
 
 /**
@@ -18,7 +18,7 @@ export const removeOperationTag: StepDefinition<'remove_operation_tag'> = {
   needs: ({ facts }) => ({ parameterGroups: { inUse: false, named: groupsMadeHere(facts) } }),
   assess({ facts, input, operationId, reading }) {
     const { parameterGroups } = reading
-    if (!parameterGroups) return unread('the parameter groups to be read')
+    if (!parameterGroups) return waitingFor('the parameter groups to be read')
     const makers = [operationId, ...(input.adopted ?? []).map(({ madeBy }) => madeBy)]
     const tagged = groupsMadeHere(facts)
       .map(({ kind, name }) => findGroup(parameterGroups, kind, name))

@@ -12,7 +12,6 @@ import {
   satisfied,
   underWay,
   unexpected,
-  unread,
   waitingFor,
 } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
@@ -62,7 +61,7 @@ export const switchoverBlueGreen: StepDefinition<'switchover_blue_green'> = {
         goBack: { to: 'create_blue_green_deployment', effect: 'create it' },
       })
     const { deployment } = reading
-    if (deployment === undefined) return unread('the blue/green deployment to be read')
+    if (deployment === undefined) return waitingFor('the blue/green deployment to be read')
     if (deployment === 'not_found') {
       if (facts.deployment.switchedOverAt !== undefined) return assessCompleted(context)
       return unexpected(`Blue/green deployment ${facts.deployment.identifier} no longer exists.`, {
@@ -84,7 +83,7 @@ function assessDeployment(deployment: BlueGreenReading, context: Context): Asses
     case 'SWITCHOVER_COMPLETED':
       return assessCompleted(context)
     case 'SWITCHOVER_IN_PROGRESS':
-      return underWay(`switchover in progress: ${switchoverProgress(deployment)}`)
+      return underWay(`switchover in progress: ${switchoverProgress(deployment)}`, 'deployment')
     case 'INVALID_CONFIGURATION':
       return blocked(`Blue/green deployment ${deployment.identifier} is ${deploymentTrouble(deployment)}.`, {
         first: 'It can no longer be switched over, so a new operation is needed after this one.',
@@ -143,7 +142,7 @@ function assessBefore(deployment: BlueGreenReading, context: Context): Assessmen
   const notReady = clusterNotReady(cluster)
   if (notReady) return notReady
   const green = reading.otherClusters?.find(({ arn }) => arn === deployment.targetArn)
-  if (!green) return unread('the green cluster to be read')
+  if (!green) return waitingFor('the green cluster to be read')
   const busy = [...cluster.instances, green, ...green.instances].find(
     (resource) => readinessOf(resource) !== 'settled',
   )

@@ -12,7 +12,7 @@ import { readinessOf } from '../model/status.ts'
 import type { StepInputs } from '../model/step.ts'
 import { topologyDifferences, topologyOf } from '../model/topology.ts'
 import type { Assessment, Verdict } from './assessment.ts'
-import { recorded, unexpected, unlessAcceptedIfSteady, unread, waitingFor } from './assessment.ts'
+import { recorded, unexpected, unlessAcceptedIfSteady, waitingFor } from './assessment.ts'
 import { clusterNotReady } from './cluster-settled.ts'
 import type { StepContext, StepDefinition } from './definition.ts'
 import { changedParameters, formerWriterGroups, lostParameters } from './verify-parameters.ts'
@@ -38,7 +38,8 @@ export const verifyCluster: StepDefinition<'verify_cluster'> = {
       (instance) => !instance.isAutoScaled && readinessOf(instance) === 'busy',
     )
     if (busy) return waitingFor(`${busy.instanceId} is ${busy.status}`)
-    if (input.checksParameters && !reading.parameterGroups) return unread('the parameter groups to be read')
+    if (input.checksParameters && !reading.parameterGroups)
+      return waitingFor('the parameter groups to be read')
     const differences = [
       ...topologyDifferences(input.topology, topologyOf(cluster)),
       ...instanceTroubles(input, cluster),

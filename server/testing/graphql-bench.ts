@@ -102,7 +102,7 @@ export class GraphqlBench implements AsyncDisposable {
     const driver = new TalkingDriver()
     const services = createServices(
       { ...servicePorts, bus, driver },
-      { clusterPollMs: CLUSTER_POLL_MS, about },
+      { clusterWatch: { pollMs: CLUSTER_POLL_MS, lookMs: CLUSTER_POLL_MS }, about },
     )
     const { log, lines } = rememberingLog()
     let errorIds = 0

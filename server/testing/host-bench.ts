@@ -49,6 +49,7 @@ export class HostBench {
     const aws: TurnRds = {
       read: async (_cluster, _needs, readAt) => this.#read(readAt),
       glance: async (_cluster, target, readAt) => glanceFrom(this.#read(readAt), target),
+      events: async () => [],
       call: async (_region, call) => this.#take(call),
     }
     const rds = { ...aws, ...wrap.rds?.(aws) }
@@ -101,7 +102,7 @@ export class HostBench {
       ? withInstance(this.cluster, 'orders-1', { status: 'rebooting' })
       : this.cluster
     this.#isRebooting = false
-    return { at: readAt, cluster, events: [] }
+    return { at: readAt, cluster }
   }
 
   #take(call: RdsCall): CallAnswer {

@@ -3,7 +3,7 @@ import { ADVICE_LIMIT_MS } from './advise.ts'
 import { findDeployment, listDeployments } from './aws/blue-green.ts'
 import { listOrderableClasses, listUpgradeTargets } from './aws/catalogue.ts'
 import { listClusters, readCluster, readClusterOf } from './aws/clusters.ts'
-import { readClusterEvents } from './aws/events.ts'
+import { readClusterEvents, readRegionEvents } from './aws/events.ts'
 import { findOther } from './aws/other-resources.ts'
 import { listClusterProxies, readProxy } from './aws/proxies.ts'
 import { readReplicationParameters } from './aws/replication-parameters.ts'
@@ -11,11 +11,13 @@ import { type AwsMemory, awsMemory } from './aws-memory.ts'
 import { type AwsClients, createClients } from './clients.ts'
 import { commonLook } from './common-look.ts'
 import { identifierOf, turnRds } from './create-turn-rds.ts'
+import type { Describer } from './look-question.ts'
+import { lookTogether } from './look-together.ts'
 import { readForPreflight } from './preflight-reader.ts'
 import type { AdviceOptions, AwsOptions } from './rds-clients.ts'
 
 /** AWS as the product sees it. */
-export interface Rds extends TurnRds, CatalogueRds {
+export interface Rds extends TurnRds, CatalogueRds, Describer {
   /** Closes every connection; nothing can be asked afterwards. */
   close(): void
 }
@@ -62,7 +64,12 @@ export function rdsThrough(
       ),
     readReplicationParameters: (region, parameterGroup) =>
       readReplicationParameters(clients.reader(region), parameterGroup),
-    look: (region, questions, at) => commonLook(clients.reader(region), questions, at),
+    look: async (region, questions, at) => {
+      const asked = questions.map((question) => ({ breadth: 'full' as const, ...question }))
+      return commonLook(await lookTogether(clients.reader(region), asked, at))
+    },
+    lookTogether: (region, questions, at) => lookTogether(clients.reader(region), questions, at),
+    listRegionEvents: (region, since) => readRegionEvents(clients.reader(region), since),
     listRegions: () => regions.read(),
     whoAmI: async () => {
       const [sts, { readIdentity }] = await Promise.all([clients.sts(), import('./aws/identity.ts')])

@@ -1,5 +1,5 @@
-import type { Reading } from '../../model/reading.ts'
-import type { Glance, GlanceTarget } from '../../ports/observer.ts'
+import type { GlanceTarget, Reading } from '../../model/reading.ts'
+import type { Glance } from '../../ports/observer.ts'
 
 /** What a glance would have shown when the reading was made; a deployment that was not read is none. */
 export function glanceFrom({ at, cluster, deployment }: Reading, { breadth }: GlanceTarget): Glance {

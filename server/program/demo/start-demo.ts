@@ -71,6 +71,7 @@ function environmentOf({ port, baseWaitMs, dataDir, isVerbose }: DemoOptions, { 
     APP_DATA_DIR: dataDir ?? '',
     APP_DEFAULT_POLL_INTERVAL: String(pollMs / 1000),
     APP_SETTLE_WINDOW: String(settleMs / 1000),
+    APP_DESCRIBE_BUDGET: '0',
     APP_LOG_LEVEL: isVerbose ? 'debug' : 'warn',
     RDS_ENDPOINT: url,
   }
