@@ -9,6 +9,7 @@ import { refusal } from './answer.ts'
 import { clientOf } from './client-address.ts'
 import { compressed } from './content-coding.ts'
 import type { Edge } from './edge.ts'
+import { GRAPHQL_ANSWER } from './media-types.ts'
 
 /** Sends an answer; gives the status that it went with. Rejects when the connection breaks. */
 export async function sendAnswer(
@@ -54,9 +55,6 @@ function keepUntilTaken(response: ServerResponse, giveBack: () => void): void {
     giveBack()
   })
 }
-
-/** The media type of GraphQL answers, for clients that take it (GraphQL over HTTP). */
-const GRAPHQL_ANSWER = 'application/graphql-response+json'
 
 /** JSON is compressed on its way; the files of the web UI are when they are built. */
 const isCompressible = (headers: Answer['headers']): boolean =>
