@@ -1,7 +1,7 @@
 import { closePollMs } from '../engine/settings.ts'
 import { DomainError } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
-import { addMs } from '../model/instant.ts'
+import { addMs, msBetween } from '../model/instant.ts'
 import { DRIVEN_STATES } from '../model/operation-state.ts'
 import type { Driver, DriverProblem, DriverStanding } from '../ports/driver.ts'
 import { StorageError } from '../ports/storage-error.ts'
@@ -141,6 +141,9 @@ export class Runner implements Driver {
       if (wakeAt !== undefined) await this.#sleep(drive, wakeAt)
       // One who was nudged wants to know what has changed since.
       dueAt = drive.wasNudged ? undefined : wakeAt
+      if (dueAt !== undefined && !this.#isClosed) {
+        this.#ports.turnBegan?.(Math.max(0, msBetween(dueAt, this.#ports.clock.now())))
+      }
     }
     this.#drives.delete(operationId)
     this.#lastTurnAt.delete(operationId)

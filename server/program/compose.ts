@@ -9,6 +9,7 @@ import type { SlackChannelParts } from '../adapters/slack/slack-channel.ts'
 import { EventBus } from '../events/event-bus.ts'
 import { startNotifier } from '../events/notifier.ts'
 import { graphqlApi } from '../graphql/graphql-api.ts'
+import { LearnedDurations } from '../host/learned-durations.ts'
 import { processPorts } from '../host/process-ports.ts'
 import type { RetentionPorts } from '../host/retention.ts'
 import { Retention } from '../host/retention.ts'
@@ -21,6 +22,7 @@ import { toEpochMs } from '../model/instant.ts'
 import { isDriven } from '../model/operation-state.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Driver } from '../ports/driver.ts'
+import type { DurationHistory } from '../ports/duration-history.ts'
 import type { Log } from '../ports/log.ts'
 import type { NotificationChannel } from '../ports/notification-channel.ts'
 import type { Observer } from '../ports/observer.ts'
@@ -69,6 +71,8 @@ export interface DemoMock {
   readonly control: MockControl
   /** Puts it back to how the demo began. */
   readonly reset: ResetMock
+  /** How long steps take on it, where its pace is known; otherwise that is learned as on AWS. */
+  readonly durations?: DurationHistory
 }
 
 /** A server that runs. Disposing of it is the same as closing it. */
@@ -127,10 +131,23 @@ export async function composeServer(
   const disconnect = (): void => aws.close()
   whenFailing.defer(disconnect)
   const rds = gate.around(aws.rds)
+  const durations = demo?.durations ?? new LearnedDurations({ store, bus, log })
   const observer = observedBehind(gate, aws.observer)
-  const ports = { ...processPorts(), store, rds, observer, clock, bus, inFlight, settings, log }
+  const ports = {
+    ...processPorts(),
+    store,
+    rds,
+    observer,
+    durations,
+    clock,
+    bus,
+    inFlight,
+    settings,
+    log,
+    turnBegan: metrics.turnBegan,
+  }
   const runner = hosting.driverFor(ports)
-  metrics.follow(runner)
+  metrics.follow(runner, { usage: () => aws.meter.usage(), now: () => clock.now() })
   const servicePorts: ServicePorts = {
     ...ports,
     newId,
@@ -143,7 +160,7 @@ export async function composeServer(
     sightings: aws.sightings,
   }
   const services = createServices(
-    { ...servicePorts, bus, driver: runner, ...readers },
+    { ...servicePorts, bus, driver: runner, durations, meter: aws.meter, ...readers },
     servicesOptions(config, demo),
   )
   const api = graphqlApi({
@@ -162,6 +179,7 @@ export async function composeServer(
   const notifier = channel && (await startNotifier({ bus, store, driver: runner, log, channel }))
   whenFailing.defer(() => notifier?.close())
   await runner.recover({ autoResume: config.isAutoResume })
+  if (durations instanceof LearnedDurations) void durations.caughtUp()
   const retention = retentionFor(config, ports)
   whenFailing.move()
   const ending = endServer({ gate, http, runner, notifier, retention, disconnect, hosting })

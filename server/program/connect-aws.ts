@@ -1,11 +1,9 @@
 import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Credentials } from '../adapters/aws/credentials.ts'
 import { credentialsFrom } from '../adapters/aws/credentials.ts'
-import { type AwsMemory, awsMemory } from '../adapters/rds/aws-memory.ts'
-import { createClients } from '../adapters/rds/clients.ts'
+import { createCatalogue } from '../adapters/rds/catalogue.ts'
 import { rdsThrough } from '../adapters/rds/create-rds.ts'
-import { type ObserverMeter, observeAws } from '../adapters/rds/observing/observe-aws.ts'
-import type { RegionUsage } from '../adapters/rds/observing/shared-observer.ts'
+import { type LookReports, openObservedAws } from '../adapters/rds/observing/observe-aws.ts'
 import type { AwsOptions } from '../adapters/rds/rds-clients.ts'
 import { requestReads } from '../adapters/rds/request-reads.ts'
 import type { GraphqlContextParts } from '../graphql/context.ts'
@@ -13,12 +11,16 @@ import type { Metrics } from '../http/metrics.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { DomainError } from '../model/domain-error.ts'
+import { addMs } from '../model/instant.ts'
 import { FaultKind } from '../model/rds-fault.ts'
+import { isWriteAction } from '../permissions/api-actions.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { LookPurpose, Observer, Sightings } from '../ports/observer.ts'
+import type { ObserverMeter } from '../ports/observer-meter.ts'
 import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import type { CatalogueRds, TurnRds } from '../ports/rds-port.ts'
+import { CallMeter } from '../service/call-meter.ts'
 import { ReadPace } from '../service/read-pace.ts'
 import type { Config } from './config.ts'
 import { needsPlaceholder, PLACEHOLDER_CREDENTIALS } from './placeholder-credentials.ts'
@@ -31,8 +33,8 @@ export interface AwsConnection {
   /** For turns, which come first. */
   readonly observer: Observer
   readonly sightings: Sightings
-  /** How much of the budgets is used, and who waits for them. */
-  readonly usage: () => readonly RegionUsage[]
+  /** Counts what is asked of AWS, whoever asks. */
+  readonly meter: ObserverMeter
   /** For one request. */
   readonly readsFor: GraphqlContextParts['readsFor']
   /** For clusters that are watched. */
@@ -51,14 +53,11 @@ export interface AwsGiven extends Pick<AwsOptions, 'maxReadAttempts' | 'adviceLi
   readonly clock: Clock
   /** An event has told of a cluster at which no turn is looking now. */
   readonly hint?: (cluster: ClusterRef) => void
-  readonly meter?: ObserverMeter
+  readonly answered?: LookReports['answered']
 }
 
 /** Who is counted as the client of looks that no single request asks for. */
 const LOOKERS = 'what operations have left'
-
-/** Where a Lambda function sends the calls, the credentials of the server say nothing of what is permitted. */
-const NOT_OURS: AwsMemory['permissions'] = { check: async () => ({ denied: [], undecided: [] }) }
 
 /** The credentials of all clients of the server. */
 export const serverCredentials = (
@@ -79,42 +78,57 @@ export function connectAws(
     Config,
     'rdsEndpoint' | 'defaultRegion' | 'stepFunctions' | 'pollIntervalMs' | 'describeCallsPerMinute'
   >,
-  { hasNoReadPace = false, adviceLimitMs, credentials, maxReadAttempts, clock, hint, meter }: AwsGiven,
+  { hasNoReadPace = false, adviceLimitMs, credentials, maxReadAttempts, clock, hint, answered }: AwsGiven,
   metrics: Metrics,
 ): AwsConnection {
   const pace = hasNoReadPace ? undefined : new ReadPace({ isAlwaysBusy: stepFunctions !== undefined })
-  const options = { defaultRegion, ...(adviceLimitMs !== undefined && { adviceLimitMs }) }
-  const clients = createClients({
-    ...options,
-    ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),
-    ...(credentials && { credentials }),
-    ...(maxReadAttempts !== undefined && { maxReadAttempts }),
-    observe: ({ action, region, outcome, durationMs }) => {
-      if (outcome === FaultKind.THROTTLED) {
-        pace?.throttled()
-        if (region !== undefined) observed.throttled(region)
-      }
-      metrics.awsCallEnded(action, outcome, durationMs / 1000)
+  const options = {
+    defaultRegion,
+    areCallsSentElsewhere: stepFunctions !== undefined,
+    ...(adviceLimitMs !== undefined && { adviceLimitMs }),
+  }
+  const catalogue = createCatalogue(clock)
+  const observed = openObservedAws(
+    {
+      ...options,
+      ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),
+      ...(credentials && { credentials }),
+      ...(maxReadAttempts !== undefined && { maxReadAttempts }),
+      observe: ({ action, region, outcome, durationMs }) => {
+        if (outcome === FaultKind.THROTTLED) pace?.throttled()
+        if (outcome === 'ok' && region !== undefined) {
+          meter.callAnswered({ action, region }, addMs(clock.now(), -Math.round(durationMs)))
+        }
+        if (region === undefined) metrics.awsCallSent({ action, purpose: 'command' })
+        else if (action !== 'other' && isWriteAction(action))
+          metrics.awsCallSent({ action, purpose: 'change' })
+        metrics.awsCallEnded(action, outcome, durationMs / 1000)
+      },
     },
-  })
-  const observed = observeAws({
-    clients,
-    clock,
-    callsPerMinute,
-    pollIntervalMs,
-    ...(hint && { hint }),
-    ...meter,
-  })
+    {
+      clock,
+      callsPerMinute,
+      pollIntervalMs,
+      catalogue,
+      readSent: (call) => {
+        metrics.awsCallSent(call)
+        meter.callSent(call)
+      },
+      ...(hint && { hint }),
+      ...(answered && { answered }),
+    },
+  )
+  const meter = new CallMeter(clock, { callsPerMinute, paceOf: observed.paceOf })
   const { observer } = observed
-  const memory = { ...awsMemory(clients, options), ...(stepFunctions && { permissions: NOT_OURS }) }
-  const through = (purpose: LookPurpose) => rdsThrough(observed.clientsFor(purpose), options, memory)
+  const through = (purpose: LookPurpose) => rdsThrough(observed.clientsFor(purpose), options, catalogue)
   const { close: _, ...rds } = through('command')
   return {
     rds,
     observer: countingTurns(observer, metrics, pace),
     sightings: observer,
-    usage: observer.usage,
-    readsFor: (limits) => requestReads({ clients: observed.clientsFor('command'), options, memory, limits }),
+    meter,
+    readsFor: (limits) =>
+      requestReads({ clients: observed.clientsFor('command'), options, catalogue, limits }),
     watchRds: {
       ...through('screen'),
       readCluster: async (cluster) => {
@@ -130,7 +144,7 @@ export function connectAws(
       },
     },
     pace,
-    close: () => clients.destroy(),
+    close: () => observed.close(),
   }
 }
 

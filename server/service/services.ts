@@ -1,7 +1,9 @@
 import type { EventBus } from '../events/event-bus.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Driver } from '../ports/driver.ts'
+import type { DurationHistory } from '../ports/duration-history.ts'
 import type { Sightings } from '../ports/observer.ts'
+import type { ObserverMeter } from '../ports/observer-meter.ts'
 import type { AboutServer } from './about-server.ts'
 import { Aftermaths } from './aftermaths.ts'
 import { ClusterService } from './cluster-service.ts'
@@ -36,13 +38,18 @@ export interface Services {
   /** What an operation gets when its input does not say. */
   readonly defaults: OperationDefaults
   readonly driver: Pick<Driver, 'standing'>
+  readonly durations: DurationHistory
   readonly clock: Pick<Clock, 'now'>
+  /** How much AWS was asked lately. */
+  readonly meter: ServicesPorts['meter']
 }
 
 /** What the use-cases need, a bus that can be listened to, and whoever takes turns. */
 export interface ServicesPorts extends ServicePorts {
   readonly driver: Pick<Driver, 'standing'>
+  readonly durations: DurationHistory
   readonly bus: Pick<EventBus, 'publish' | 'watch' | 'journal'>
+  readonly meter: Pick<ObserverMeter, 'callsPerMinute' | 'usage'>
   /** How clusters are read while they are watched; `rds` unless given. */
   readonly watchRds?: ServicePorts['rds']
   /** What operations see of their clusters, for those who watch them. */
@@ -86,7 +93,9 @@ export function createServices(
     about,
     defaults: ports.defaults,
     driver: ports.driver,
+    durations: ports.durations,
     clock: ports.clock,
+    meter: ports.meter,
   }
 }
 

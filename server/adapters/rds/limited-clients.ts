@@ -26,7 +26,8 @@ export interface Passage {
 export const limitedClients = (clients: AwsClients, passage: Passage): AwsClients => ({
   reader: (region) => limitedClient(clients.reader(region), `rds/${region}`, passage, region),
   writer: (region) => clients.writer(region),
-  ec2: async () => limitedClient(await clients.ec2(), 'ec2', passage),
+  // The list of regions is read for all requests, once in a while.
+  ec2: () => clients.ec2(),
   sts: async () => limitedClient(await clients.sts(), 'sts', passage),
   simulation: async () => {
     const { iam, sts } = await clients.simulation()

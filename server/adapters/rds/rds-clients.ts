@@ -26,7 +26,10 @@ export interface AwsOptions {
 }
 
 /** How reads that only help are made. */
-export type AdviceOptions = Pick<AwsOptions, 'defaultRegion' | 'adviceLimitMs'>
+export interface AdviceOptions extends Pick<AwsOptions, 'defaultRegion' | 'adviceLimitMs'> {
+  /** Where a Lambda function sends the calls, these credentials say nothing of what is permitted. */
+  readonly areCallsSentElsewhere?: boolean
+}
 
 /** SDK clients of RDS, made when first asked for and kept. */
 export interface RdsClients {

@@ -1,6 +1,6 @@
 import type { CatalogueRds, TurnRds } from '../../ports/rds-port.ts'
 import type { ReadingLimits, RequestReads } from '../../ports/request-reads.ts'
-import type { AwsMemory } from './aws-memory.ts'
+import type { Catalogue } from './catalogue.ts'
 import type { AwsClients } from './clients.ts'
 import { rdsThrough } from './create-rds.ts'
 import { limitedClients, type Passage } from './limited-clients.ts'
@@ -14,7 +14,7 @@ export interface RequestReadsParts {
   readonly clients: AwsClients
   readonly options: AdviceOptions
   /** Of all requests together. */
-  readonly memory: AwsMemory
+  readonly catalogue: Catalogue
   /** For what is shown, and for commands, which do not wait. */
   readonly limits: Readonly<Record<'shown' | 'commanded', ReadingLimits>>
 }
@@ -23,13 +23,13 @@ export interface RequestReadsParts {
  * Reads AWS for one request: one reading after another, so that the limit is known before each begins. One that meets the
  * limit fails as a whole: half a reading would look like a cluster with half of its parts.
  */
-export function requestReads({ clients, options, memory, limits }: RequestReadsParts): RequestReads {
+export function requestReads({ clients, options, catalogue, limits }: RequestReadsParts): RequestReads {
   const shared = new Map<string, Promise<unknown>>()
   const inTurn = new Turns()
   const through = (kind: 'shown' | 'commanded', pass?: Passage['pass']): Rds => {
     const { admit, signal } = limits[kind]
     const passage = { admit, signal, ...(pass && { pass }) }
-    return oneAtATime(rdsThrough(limitedClients(clients, passage), options, memory), inTurn, limits[kind])
+    return oneAtATime(rdsThrough(limitedClients(clients, passage), options, catalogue), inTurn, limits[kind])
   }
   return {
     commanded: through('commanded'),

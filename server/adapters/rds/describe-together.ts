@@ -17,28 +17,35 @@ import { toGlancedInstance } from './aws/instances.ts'
 import { integrationsIfTold } from './aws/integrations.ts'
 import { withoutUndefined } from './aws/without-undefined.ts'
 import { byInstanceId } from './glance-reader.ts'
-import type { LookAnswer, LookQuestion, Sight } from './look-question.ts'
+import type { LookAnswer, ResourceQuestion, ResourceSight } from './look-question.ts'
 import { readParameterGroups } from './parameter-groups-reader.ts'
 import { askRegion, lookupKey, type RegionAnswers } from './region-answers.ts'
+import type { RegionalCatalogue } from './regional-catalogue.ts'
+
+/** One region of AWS, as a look asks it. */
+export interface RegionClient {
+  readonly rds: RDSClient
+  readonly catalogue: RegionalCatalogue
+}
 
 /**
  * One look for all questions about a region: whatever their number, each kind of resource is described once, by filter
  * values or, where AWS has no filter, as a list; contents and tags of parameter groups are read one by one where they
  * are needed. Each question has its own answer, and only faults of its own.
  */
-export const lookTogether = (
-  rds: RDSClient,
-  questions: readonly LookQuestion[],
+export const describeTogether = (
+  asked: RegionClient,
+  questions: readonly ResourceQuestion[],
   at: Instant,
 ): Promise<readonly LookAnswer[]> => {
-  const region = askRegion(rds, questions)
-  return Promise.all(questions.map((question) => answer(rds, question, region, at)))
+  const region = askRegion(asked.rds, questions)
+  return Promise.all(questions.map((question) => answer(asked, question, region, at)))
 }
 
 /** Answers one question; a part that cannot be read is absent and its fault is told. */
 async function answer(
-  rds: RDSClient,
-  question: LookQuestion,
+  asked: RegionClient,
+  question: ResourceQuestion,
   region: RegionAnswers,
   at: Instant,
 ): Promise<LookAnswer> {
@@ -52,7 +59,7 @@ async function answer(
       return undefined
     }
   }
-  const sight = await unlessFault(see(rds, question, region, at, unlessFault))
+  const sight = await unlessFault(see(asked, question, region, at, unlessFault))
   return { sight, faults }
 }
 
@@ -60,12 +67,12 @@ async function answer(
 type UnlessFault = <T>(asked: Promise<T>) => Promise<T | undefined>
 
 async function see(
-  rds: RDSClient,
-  question: LookQuestion,
+  asked: RegionClient,
+  question: ResourceQuestion,
   region: RegionAnswers,
   at: Instant,
   unlessFault: UnlessFault,
-): Promise<Sight> {
+): Promise<ResourceSight> {
   const { breadth, clusterId } = question
   switch (breadth) {
     case 'instances': {
@@ -76,13 +83,10 @@ async function see(
       return { breadth, at, cluster: toGlancedCluster((await region.clustersOf(clusterId))[0]) }
     case 'deployment':
       return { breadth, at, deployment: await deploymentFor(region, question.deployment) }
-    // They are read for all questions at once, from the last reading of the region's events on.
-    case 'events':
-      return { breadth, at }
     case 'full': {
       const parts = readParts(region, question.needs, unlessFault)
       const [cluster, others] = await Promise.all([readWith(region.clustersOf, clusterId, region), parts])
-      const inside = await readInside(rds, cluster, question.needs, unlessFault)
+      const inside = await readInside(asked, cluster, question.needs, unlessFault)
       return { breadth, at, cluster, ...withoutUndefined({ ...others, ...inside }) }
     }
   }
@@ -137,14 +141,14 @@ async function readOthers(
 
 /** The parts that can only be asked for once the cluster is known. */
 async function readInside(
-  rds: RDSClient,
+  { rds, catalogue }: RegionClient,
   cluster: ClusterReading | undefined,
   { parameterGroups, integrations }: ReadingNeeds,
   unlessFault: UnlessFault,
 ) {
   if (!cluster) return {}
   const [groups, found] = await Promise.all([
-    parameterGroups && unlessFault(readParameterGroups(rds, cluster, parameterGroups)),
+    parameterGroups && unlessFault(readParameterGroups(rds, catalogue, cluster, parameterGroups)),
     integrations && unlessFault(integrationsIfTold(rds, cluster.arn)),
   ])
   return { parameterGroups: groups, integrations: found }
