@@ -4,7 +4,8 @@ export type Instant = string
 const INSTANT = /^\d{4}-(?:0\d|1[0-2])-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{3}Z$/
 
 /** Whether a value has the form of an instant. */
-export const isInstant = (value: unknown): value is Instant => typeof value === 'string' && INSTANT.test(value)
+export const isInstant = (value: unknown): value is Instant =>
+  typeof value === 'string' && INSTANT.test(value)
 
 /** The instant of an epoch time in milliseconds. */
 export const toInstant = (epochMs: number): Instant => new Date(epochMs).toISOString()
