@@ -18,6 +18,7 @@ import { SystemClock } from '#server/adapters/clock/system-clock.ts'
 import { createDynamodbClient } from '#server/adapters/dynamodb/dynamodb-client.ts'
 import { DynamodbOperationStore } from '#server/adapters/dynamodb/dynamodb-operation-store.ts'
 import { createRds } from '#server/adapters/rds/create-rds.ts'
+import { plainObserver } from '#server/adapters/rds/plain-observer.ts'
 import { engineSettings } from '#server/engine/settings.ts'
 import { EventBus } from '#server/events/event-bus.ts'
 import { processPorts } from '#server/host/process-ports.ts'
@@ -93,10 +94,12 @@ async function warmTurns(): Promise<readonly number[]> {
   const store = new DynamodbOperationStore({ client, tableName: LOCAL_TABLE, nowMs: Date.now, log })
   const config = readConfig({ ...ENVIRONMENT, RDS_ENDPOINT: mock.url }, 'lambda')
   const rds = createRds({ defaultRegion: 'us-east-1', endpoint: mock.url, credentials })
+  const clock = new SystemClock()
   const service = new OperationService({
     store,
     rds,
-    clock: new SystemClock(),
+    observer: plainObserver(rds, clock),
+    clock,
     bus: new EventBus(log),
     ...processPorts(),
     settings: engineSettings(config),

@@ -18,6 +18,7 @@ import { DynamodbOperationStore } from '#server/adapters/dynamodb/dynamodb-opera
 import { DynamodbTable } from '#server/adapters/dynamodb/dynamodb-table.ts'
 import { SettingsItem } from '#server/adapters/dynamodb/settings-item.ts'
 import { createRds } from '#server/adapters/rds/create-rds.ts'
+import { plainObserver } from '#server/adapters/rds/plain-observer.ts'
 import { FORMAT_VERSION } from '#server/adapters/store/migrations.ts'
 import { engineSettings } from '#server/engine/settings.ts'
 import { EventBus } from '#server/events/event-bus.ts'
@@ -110,7 +111,16 @@ async function usageOf(input: RawOperationInput) {
   }
   const settings = engineSettings(shared, INVOCATION_MS)
   const bus = new EventBus(log)
-  const ports = { ...processPorts(), store, rds, clock, bus, settings, log }
+  const ports = {
+    ...processPorts(),
+    store,
+    rds,
+    observer: plainObserver(rds, clock),
+    clock,
+    bus,
+    settings,
+    log,
+  }
   const defaults = { region, stepTimeoutSeconds: 7200, retries: { maximum: 3 }, keepsOperationTag: false }
   const service = new OperationService({ ...ports, wake: () => {}, newId: () => 'usage0000000', defaults })
   const handler = turnHandler({ ...ports, drivers, sharedSettings: new SettingsItem(table), shared })

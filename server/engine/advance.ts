@@ -36,7 +36,7 @@ export function advance(operation: Operation, observation: Observation, settings
 function advanceDraft(draft: Draft, observation: Observation, settings: EngineSettings): Draft {
   switch (observation.kind) {
     case 'reading':
-      return judgeReading(draft, observation.at, observation.reading, settings)
+      return judgeReading(draft, { ...observation, settings })
     case 'unreadable':
       return judgeUnreadable(draft, observation.at, observation.fault, settings)
     case 'answered':

@@ -11,6 +11,8 @@ import { stepKeysOf } from '../model/step-key.ts'
 /** What the engine asks its host to do once the operation is on disk. */
 export type Effect =
   | { readonly kind: 'call'; readonly stepIndex: number; readonly attempt: number; readonly call: RdsCall }
+  /** A glance does not tell: look at everything, and decide by that. */
+  | { readonly kind: 'look' }
   /** Take a turn at this time, or earlier. */
   | { readonly kind: 'wake'; readonly at: Instant }
 

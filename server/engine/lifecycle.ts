@@ -1,5 +1,6 @@
 import { isOpen } from '../model/attempt.ts'
 import { Ending } from '../model/ending.ts'
+import type { ExpectedSeconds } from '../model/expected-duration.ts'
 import type { Instant } from '../model/instant.ts'
 import { addMs, durationText } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
@@ -12,12 +13,12 @@ import type { Principal } from '../model/principal.ts'
 import type { Reading } from '../model/reading.ts'
 import { UNDO } from '../model/remedy.ts'
 import type { Step, StepResult } from '../model/step.ts'
-import { isWatchedClosely, titleOf } from '../steps/registry.ts'
+import { titleOf } from '../steps/registry.ts'
 import { reasonFor } from './advice.ts'
 import type { Draft } from './draft.ts'
 import { ask, patch, patchCurrent, record } from './draft.ts'
+import { paceMs } from './pace.ts'
 import type { EngineSettings } from './settings.ts'
-import { closePollMs } from './settings.ts'
 import type { Move } from './transitions.ts'
 import { canRollBack, stateAfter } from './transitions.ts'
 
@@ -141,13 +142,14 @@ export interface Moment {
   readonly at: Instant
   readonly reading: Reading
   readonly settings: EngineSettings
+  /** How long the current step should take from its call; undefined when that is not known. */
+  readonly expected?: ExpectedSeconds | undefined
 }
 
 /** Goes on waiting, and looks again at the step's own pace. */
 export function waitAtPace(draft: Draft, step: Step, what: string, moment: Moment): Draft {
-  const { at, settings } = moment
-  const pace = isWatchedClosely(step) ? closePollMs(settings) : settings.pollIntervalMs
-  return waitUntil(draft, what, addMs(at, pace), moment)
+  const { at, expected, settings } = moment
+  return waitUntil(draft, what, addMs(at, paceMs(step, at, settings, expected)), moment)
 }
 
 /** Goes on waiting, unless the step's time is up. */

@@ -1,4 +1,5 @@
 import type { CallAnswer } from '../model/call-answer.ts'
+import type { ExpectedSeconds } from '../model/expected-duration.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
@@ -75,7 +76,13 @@ export type Command =
 
 /** Everything that the engine may learn; time comes in as data. */
 export type Observation =
-  | { readonly kind: 'reading'; readonly at: Instant; readonly reading: Reading }
+  | {
+      readonly kind: 'reading'
+      readonly at: Instant
+      readonly reading: Reading
+      /** How long the current step should take from its call, which says when to look again. */
+      readonly expected?: ExpectedSeconds | undefined
+    }
   /** The reading that the current step needs could not be had. */
   | { readonly kind: 'unreadable'; readonly at: Instant; readonly fault: RdsFault }
   /** What came of a call that was decided. */

@@ -1,25 +1,20 @@
-import type { Attempt } from '../model/attempt.ts'
-import { isOpen, repetitionOf } from '../model/attempt.ts'
-import { isSameCall } from '../model/call-identity.ts'
-import type { Consent } from '../model/consent.ts'
-import { consent, consentsGiven } from '../model/consent.ts'
+import { isOpen } from '../model/attempt.ts'
+import { consentsGiven } from '../model/consent.ts'
 import { creationsOf } from '../model/creations.ts'
 import type { Instant } from '../model/instant.ts'
-import { addMs, durationText, timeText } from '../model/instant.ts'
+import { addMs } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import { currentStep } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import type { PauseCause } from '../model/pause-reason.ts'
-import { PauseCode } from '../model/pause-reason.ts'
-import type { RdsCall } from '../model/rds-call.ts'
-import { callTarget } from '../model/rds-call.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
-import type { Reading } from '../model/reading.ts'
+import type { Reading, ReadingNeeds } from '../model/reading.ts'
 import type { Step, StepKind } from '../model/step.ts'
 import type { Assessment } from '../steps/assessment.ts'
 import { unexpected } from '../steps/assessment.ts'
-import { assess, isInspection } from '../steps/registry.ts'
+import { assess, isInspection, needsOf } from '../steps/registry.ts'
 import { backoffMs, pauseFor } from './answer.ts'
+import { decideCall } from './decide-call.ts'
 import type { Draft } from './draft.ts'
 import { ask, learn, patchCurrent, record } from './draft.ts'
 import { faultPolicies } from './fault-policy.ts'
@@ -36,24 +31,58 @@ import {
 } from './lifecycle.ts'
 import { unlessParkedAccepted } from './resume.ts'
 import type { EngineSettings } from './settings.ts'
-import { closePollMs, patienceMs, STEADY_READINGS, settledAt, trustFrom } from './settings.ts'
+import { closePollMs, confirmMs, STEADY_READINGS, settledAt } from './settings.ts'
 import type { Undone } from './undone.ts'
 import { findUndone, noteEffects } from './undone.ts'
 
-/** Judges the current step by a fresh reading and decides what follows. */
-export function judgeReading(draft: Draft, at: Instant, reading: Reading, settings: EngineSettings): Draft {
+/**
+ * Judges the current step by a fresh reading and decides what follows. A reading that ends one step serves the next one
+ * too, as far as it has what that needs to see. A glance decides nothing: it says that the step still waits, or shows its
+ * result for the first time; whatever else it shows is asked of a reading.
+ */
+export function judgeReading(draft: Draft, moment: Moment): Draft {
   const { operation } = draft
+  const judged = judgeStep(draft, moment)
+  if (moment.reading.glancedAt)
+    return isStillWaiting(operation, judged) ? judged : ask(draft, { kind: 'look' })
+  const step = currentStep(operation)
+  return judgeNext(judged, operation, step ? needsOf(step, operation.facts) : {}, moment)
+}
+
+const isStillWaiting = (before: Operation, { operation, effects }: Draft): boolean =>
+  operation.cursor === before.cursor &&
+  operation.state === before.state &&
+  effects.every(({ kind }) => kind === 'wake')
+
+/** Goes on with the step after one that ended just now, if there is one that needs to see no more than was read. */
+function judgeNext(judged: Draft, before: Operation, seen: ReadingNeeds, moment: Moment): Draft {
+  const { operation } = judged
+  const step = currentStep(operation)
+  if (!step || operation.cursor === before.cursor || !isDriven(operation.state)) return judged
+  if (!isPartOf(needsOf(step, operation.facts), seen)) return judged
+  const next = judgeStep({ ...judged, effects: [] }, { ...moment, expected: undefined })
+  return judgeNext(next, operation, seen, moment)
+}
+
+function isPartOf(needs: ReadingNeeds, seen: ReadingNeeds): boolean {
+  const had = new Map(Object.entries(seen))
+  return Object.entries(needs).every(([part, need]) => JSON.stringify(need) === JSON.stringify(had.get(part)))
+}
+
+function judgeStep(draft: Draft, moment: Moment): Draft {
+  const { operation } = draft
+  const { at, reading, settings } = moment
   if (!isDriven(operation.state)) return draft
   if (reading.at < operation.readingsCountFrom)
     return ask(draft, { kind: 'wake', at: operation.readingsCountFrom })
   const step = currentStep(operation)
   if (!step || step.state === 'pending') return enterStep(draft, at)
 
-  const moment = { at, reading, settings }
   const noted = noteEffects(patchReadable(draft, step), step, reading)
   const undone = findUndone(noted.operation, reading, settings)
   const noticing = currentStep(noted.operation) ?? step
   if (undone) {
+    if (reading.glancedAt) return ask(draft, { kind: 'look' })
     const stop = (steady: Draft) => stopUndone(steady, noticing, undone, at)
     return whenSteady(noted, noticing, 'undone', moment, stop, undone.trustedFrom)
   }
@@ -102,6 +131,10 @@ function assessStep(operation: Operation, step: Step, reading: Reading): Assessm
   return assessment.kind === 'act' ? (unlessParkedAccepted(operation, cluster) ?? assessment) : assessment
 }
 
+/** Whether what was looked at alone shows that the step has to wait. */
+const isShown = ({ shownBy }: Extract<Assessment, { kind: 'waiting' }>, { glancedAt }: Reading): boolean =>
+  glancedAt === undefined || glancedAt === shownBy
+
 function follow(draft: Draft, step: Step, assessment: Assessment<StepKind>, moment: Moment): Draft {
   switch (assessment.kind) {
     case 'satisfied':
@@ -111,12 +144,15 @@ function follow(draft: Draft, step: Step, assessment: Assessment<StepKind>, mome
         return leaveStep(steady, moment.at, { state: hadToDo ? 'completed' : 'skipped', because, result })
       })
     case 'waiting': {
+      if (!isShown(assessment, moment.reading)) return ask(draft, { kind: 'look' })
       const seen = assessment.showsEffect ? markSeen(draft, step, moment.at) : draft
       return waitAtPace(clearHolding(seen, step), step, assessment.for, moment)
     }
     case 'act':
+      if (moment.reading.glancedAt) return ask(draft, { kind: 'look' })
       return decideCall(clearHolding(draft, step), step, assessment.call, moment)
     case 'blocked':
+      if (moment.reading.glancedAt) return ask(draft, { kind: 'look' })
       return assessment.mayPass
         ? whenSteady(draft, step, 'blocked', moment, (steady) => block(steady, step, assessment, moment.at))
         : block(draft, step, assessment, moment.at)
@@ -141,11 +177,11 @@ function whenSteady(
   const isTrusted = [trustedFrom, notBefore].every((from) => from === undefined || moment.reading.at >= from)
   if (readings >= STEADY_READINGS && isTrusted) return then(patchCurrent(draft, { holding: undefined }))
   const held = patchCurrent(draft, { holding: { verdict, readings } })
-  const what =
+  const [what, waitMs] =
     verdict === 'satisfied'
-      ? 'a second look to confirm the result'
-      : 'a second look, since AWS answers reads behind writes'
-  return waitUntil(held, what, addMs(moment.at, closePollMs(moment.settings)), moment)
+      ? ['a second look to confirm the result', confirmMs(moment.settings)]
+      : ['a second look, since AWS answers reads behind writes', closePollMs(moment.settings)]
+  return waitUntil(held, what, addMs(moment.at, waitMs), moment)
 }
 
 const clearHolding = (draft: Draft, step: Step): Draft =>
@@ -166,98 +202,6 @@ function block(
 ): Draft {
   const closed = endsAttempt ? closeAttempts(draft, step, at) : draft
   return halt(closed, at, cause)
-}
-
-/**
- * Decides whether a call that a step wants is sent now. The reading says that its effect is missing; but when the same
- * call was sent before, the reading may just be behind, and AWS may have taken it although we never heard.
- */
-function decideCall(draft: Draft, step: Step, call: RdsCall, moment: Moment): Draft {
-  const { at, reading, settings } = moment
-  const earlier = step.attempts.findLast((attempt) => isOpen(attempt) && isSameCall(attempt.call, call))
-  if (earlier && reading.at < addMs(earlier.intendedAt, settings.settleWindowMs)) {
-    return waitAtPace(draft, step, `AWS to show the effect of ${call.action}`, moment)
-  }
-  if (earlier?.outcome === 'accepted') return awaitAccepted(draft, step, earlier, moment)
-  if (step.retryAt !== undefined && at < step.retryAt) {
-    return waitUntil(draft, nextTry(step, call), step.retryAt, moment)
-  }
-  if (isPastDeadline(draft.operation, step, at)) return pastDeadline(draft, step, nextTry(step, call), at)
-  return earlier ? sendAgain(draft, step, call, moment) : send(draft, step, call, moment)
-}
-
-/** The next try with the reason for it, so that a step that times out in between tells why. */
-function nextTry({ attempts }: Step, call: RdsCall): string {
-  const fault = attempts.findLast((attempt) => isSameCall(attempt.call, call))?.fault
-  return fault
-    ? `the next try of ${call.action} after ${fault.code}: ${fault.message.replace(/\.$/, '')}`
-    : `its turn to send ${call.action}`
-}
-
-/** AWS took the call: it is never repeated by itself, since the effect may just be slow to show. */
-function awaitAccepted(draft: Draft, step: Step, attempt: Attempt, moment: Moment): Draft {
-  const { call, intendedAt } = attempt
-  const patience = patienceMs(moment.settings)
-  if (moment.reading.at < addMs(intendedAt, patience)) {
-    return waitAtPace(draft, step, `AWS to carry out ${call.action}, which it accepted`, moment)
-  }
-  return halt(closeAttempts(draft, step, moment.at), moment.at, {
-    code: PauseCode.CHANGE_FAILED,
-    message: `AWS accepted ${call.action} at ${timeText(intendedAt)}, and it shows no effect ${durationText(patience / 1000)} later.`,
-    remedy: {
-      first: 'Check in the RDS console and its events what happened.',
-      choices: { continue: 'send it again if it is still needed' },
-    },
-    accepts: sendingAgain(attempt, 'AWS accepted it before and shows no effect.'),
-  })
-}
-
-/** AWS never answered, and by now readings would show it if the call had been taken. */
-function sendAgain(draft: Draft, step: Step, call: RdsCall, moment: Moment): Draft {
-  if (step.retries >= draft.operation.retries.maximum) {
-    const last = step.attempts.findLast((attempt) => isOpen(attempt) && isSameCall(attempt.call, call))
-    return halt(closeAttempts(draft, step, moment.at), moment.at, {
-      code: PauseCode.AWS_FAULT,
-      message: `${call.action} was sent ${step.retries + 1} times without an answer from AWS, and it shows no effect.`,
-      remedy: {
-        first: 'Check the network between this host and AWS.',
-        choices: { continue: 'send it again if it is still needed' },
-      },
-      ...(last && { accepts: sendingAgain(last, 'AWS never answered it and shows no effect.') }),
-    })
-  }
-  const closed = closeAttempts(patchCurrent(draft, { retries: step.retries + 1 }), step, moment.at)
-  return send(closed, step, call, moment)
-}
-
-/** The consent to sending a call again whose outcome is not known. */
-const sendingAgain = ({ call, number }: Attempt, why: string): Consent =>
-  consent(
-    'unknown_outcome',
-    `${call.action} ${callTarget(call)}`,
-    [`attempt ${number}`],
-    `${call.action} is sent to ${callTarget(call)} once more if it still is needed. ${why}`,
-  )
-
-/** Writes the intention; the host sends the call once it is on disk. */
-function send(draft: Draft, step: Step, call: RdsCall, { at }: Moment): Draft {
-  const { cursor, steps } = draft.operation
-  const before = steps[cursor]?.attempts ?? step.attempts
-  const number = before.length + 1
-  const attempt: Attempt = { number, call, intendedAt: at, outcome: 'intended' }
-  const intended = patchCurrent(trustFrom(draft, at), {
-    state: 'in_progress',
-    attempts: [...before, attempt],
-    waitingFor: undefined,
-    retryAt: undefined,
-  })
-  const event = {
-    type: 'call_intended',
-    body: { call, attempt: number, ...repetitionOf(before, attempt) },
-    at,
-    stepIndex: cursor,
-  } as const
-  return ask(record(intended, event), { kind: 'call', stepIndex: cursor, attempt: number, call })
 }
 
 /** Decides what follows when AWS could not be read: look again later, or pause when that cannot help. */

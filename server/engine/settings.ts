@@ -30,6 +30,9 @@ const PATIENCE_WINDOWS = 5
 /** How often a step is asked while something is watched closely, or has to be confirmed. */
 export const closePollMs = ({ pollIntervalMs }: EngineSettings): number => Math.ceil(pollIntervalMs / 6)
 
+/** How long after a result was first seen it is looked at once more: AWS may answer from a place that is behind. */
+export const confirmMs = ({ pollIntervalMs }: EngineSettings): number => Math.ceil(pollIntervalMs / 15)
+
 /** How long after it was decided on a call may go without any effect that a reading shows. */
 export const patienceMs = ({ settleWindowMs }: EngineSettings): number => settleWindowMs * PATIENCE_WINDOWS
 

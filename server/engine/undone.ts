@@ -56,11 +56,16 @@ function newlySeen(
   reading: Reading,
 ): Pick<Attempt, 'reachedAt' | 'pendingAt'> {
   if (attempt.reachedAt !== undefined) return {}
-  const acceptedAt = acceptedAtOf(attempt)
-  const reachedAt =
-    effect === 'reached' ? reading.at : acceptedAt && finishedAt(attempt.call, acceptedAt, reading)
+  const reachedAt = effect === 'reached' ? reading.at : finishedUnseen(attempt, effect, reading)
   if (reachedAt !== undefined) return { reachedAt }
   return effect === 'pending' && attempt.pendingAt === undefined ? { pendingAt: reading.at } : {}
+}
+
+/** When AWS finished a call whose effect is gone again. As long as AWS is at work, no one has undone what it does. */
+function finishedUnseen(attempt: Attempt, effect: CallEffect['kind'], reading: Reading): Instant | undefined {
+  if (effect !== 'absent' && effect !== 'replaced') return undefined
+  const acceptedAt = acceptedAtOf(attempt)
+  return acceptedAt && finishedAt(attempt.call, acceptedAt, reading)
 }
 
 /** When AWS took a call; undefined while that is not certain: then another request may have been there before. */

@@ -12,6 +12,8 @@ async function aBench(): Promise<MaintenanceBench> {
   const bench: MaintenanceBench = await MaintenanceBench.start({
     rds: () => ({
       read: (...args) => turns().read(...args),
+      glance: (...args) => turns().glance(...args),
+      events: (...args) => turns().events(...args),
       call: (...args) => turns().call(...args),
     }),
   })

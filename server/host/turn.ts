@@ -4,12 +4,11 @@ import { DomainError } from '../model/domain-error.ts'
 import type { Instant } from '../model/instant.ts'
 import { earliest } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
-import { currentStep } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
-import { RdsFaultError } from '../ports/rds-fault-error.ts'
-import { needsOf } from '../steps/registry.ts'
 import { apply, applyAnswer } from './apply.ts'
 import type { HostPorts } from './host-ports.ts'
+import type { TurnOccasion } from './look.ts'
+import { lookFor } from './look.ts'
 import { sendInTime } from './send-in-time.ts'
 
 /** How an operation stands after a turn. */
@@ -23,32 +22,32 @@ export interface TurnResult {
  * One turn: read AWS, decide, record, then send what was decided and record the answer. Every host takes its turns
  * through this; undefined when there is no such operation, or when it was removed in the middle of the turn.
  */
-export async function takeTurn(ports: HostPorts, operationId: string): Promise<TurnResult | undefined> {
+export async function takeTurn(
+  ports: HostPorts,
+  operationId: string,
+  occasion: TurnOccasion = {},
+): Promise<TurnResult | undefined> {
   const operation = await ports.store.load(operationId)
-  return operation && (await turnOf(ports, operation))
+  return operation && (await turnOf(ports, operation, occasion))
 }
 
 /** One turn of an operation that was just loaded. */
-export async function turnOf(ports: HostPorts, operation: Operation): Promise<TurnResult | undefined> {
+export async function turnOf(
+  ports: HostPorts,
+  operation: Operation,
+  occasion: TurnOccasion = {},
+): Promise<TurnResult | undefined> {
   const { id: operationId } = operation
-  if (!isDriven(operation.state)) return { operation, wakeAt: undefined }
-  const observation = await observe(ports, operation)
+  if (!isDriven(operation.state)) {
+    ports.lastReadings.forget(operationId)
+    return { operation, wakeAt: undefined }
+  }
+  const observation = await lookFor(ports, operation, occasion)
   try {
     return await ports.inFlight.during(operationId, () => carryOut(ports, operationId, observation))
   } catch (error) {
     if (error instanceof DomainError && error.code === 'NOT_FOUND') return undefined
     throw error
-  }
-}
-
-async function observe({ clock, rds }: HostPorts, operation: Operation): Promise<Observation> {
-  const step = currentStep(operation)
-  try {
-    const reading = await rds.read(operation, step ? needsOf(step, operation.facts) : {}, clock.now())
-    return { kind: 'reading', at: clock.now(), reading }
-  } catch (error) {
-    if (!(error instanceof RdsFaultError)) throw error
-    return { kind: 'unreadable', at: clock.now(), fault: error.fault }
   }
 }
 
@@ -67,7 +66,9 @@ async function carryOut(
     ;({ operation, effects } = await applyAnswer(ports, operationId, answered))
     wakeAt = nextWake(effects) ?? wakeAt
   }
-  return { operation, wakeAt: isDriven(operation.state) ? wakeAt : undefined }
+  if (isDriven(operation.state)) return { operation, wakeAt }
+  ports.lastReadings.forget(operationId)
+  return { operation, wakeAt: undefined }
 }
 
 const nextWake = (effects: readonly Effect[]): Instant | undefined =>

@@ -99,6 +99,15 @@ export type DeploymentLookup =
   | { readonly by: 'identifier'; readonly identifier: string }
   | { readonly by: 'name'; readonly name: string }
 
+/**
+ * The one thing that a glance is at, which AWS describes with one call: the instances of a cluster, a cluster without
+ * its instances, or a blue/green deployment. The cluster is the operation's own, unless another is named.
+ */
+export type GlanceTarget =
+  | { readonly breadth: 'instances'; readonly clusterId?: string }
+  | { readonly breadth: 'cluster'; readonly clusterId?: string }
+  | { readonly breadth: 'deployment'; readonly deployment: DeploymentLookup }
+
 /** How to find a cluster that is not the operation's own. */
 export type ClusterLookup =
   | { readonly by: 'resource_id'; readonly resourceId: string }
@@ -118,6 +127,11 @@ export interface ParameterGroupNeeds {
  * same as empty: a step that finds a part absent must not conclude anything from it.
  */
 export interface Reading {
+  /**
+   * Only this was looked at, and the rest is as the last reading showed it: enough to tell that a step still waits, or to
+   * see a result for the first time, and nothing else.
+   */
+  readonly glancedAt?: GlanceTarget['breadth']
   /** When the reading began: nothing in it is older than AWS's own read lag before this. */
   readonly at: Instant
   /** Undefined when AWS says that the cluster does not exist. */

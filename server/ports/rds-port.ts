@@ -10,7 +10,8 @@ import type { ProxyReading } from '../model/proxy-reading.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
-import type { Reading, ReadingNeeds } from '../model/reading.ts'
+import type { EventNeeds, GlanceTarget, Reading, ReadingNeeds } from '../model/reading.ts'
+import type { Glance } from './observer.ts'
 
 /** A region of the partition. */
 export interface Region {
@@ -35,6 +36,14 @@ export type OtherResource =
 export interface TurnRds {
   /** Reads the cluster with at most two describe calls, and beyond it only what is needed. */
   read(cluster: ClusterRef, needs: ReadingNeeds, at: Instant): Promise<Reading>
+  /** Reads one thing of the cluster with one describe call. */
+  glance(cluster: ClusterRef, target: GlanceTarget, at: Instant): Promise<Glance>
+  /** The RDS events that a step has to see besides a reading; undefined when AWS does not tell them. */
+  events(
+    cluster: ClusterRef,
+    needs: EventNeeds,
+    reading: Reading,
+  ): Promise<readonly RdsEventReading[] | undefined>
   /** Sends a mutating call exactly once; never rejects for anything that AWS or the network did. */
   call(region: string, call: RdsCall): Promise<CallAnswer>
 }

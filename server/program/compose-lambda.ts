@@ -7,6 +7,7 @@ import { DynamodbOperationStore } from '../adapters/dynamodb/dynamodb-operation-
 import { DynamodbTable } from '../adapters/dynamodb/dynamodb-table.ts'
 import { SettingsItem } from '../adapters/dynamodb/settings-item.ts'
 import { createTurnRds } from '../adapters/rds/create-turn-rds.ts'
+import { plainObserver } from '../adapters/rds/plain-observer.ts'
 import { FORMAT_VERSION } from '../adapters/store/migrations.ts'
 import { EventBus } from '../events/event-bus.ts'
 import { processPorts } from '../host/process-ports.ts'
@@ -68,11 +69,13 @@ export function composeLambda(config: Config, overrides: LambdaOverrides = {}): 
     credentials,
     ...(maxAttempts !== undefined && { maxReadAttempts: maxAttempts }),
   })
+  const reachable = gate.around(rds)
   const handler = turnHandler({
     store: gate.around<OperationStore>(store),
     drivers: gate.around(new DriverItems(table, () => clock.now())),
     sharedSettings: gate.around(new SettingsItem(table)),
-    rds: gate.around(rds),
+    rds: reachable,
+    observer: plainObserver(reachable, clock),
     clock,
     bus: overrides.bus ?? new EventBus(log),
     ...processPorts(),

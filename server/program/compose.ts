@@ -5,7 +5,7 @@ import { profilesIn } from '../adapters/aws/credential-origin.ts'
 import { sharedFilesOf } from '../adapters/aws/shared-files.ts'
 import { SystemClock } from '../adapters/clock/system-clock.ts'
 import type { Disk } from '../adapters/files/disk.ts'
-import { slackChannel } from '../adapters/slack/slack-channel.ts'
+import type { SlackChannelParts } from '../adapters/slack/slack-channel.ts'
 import { EventBus } from '../events/event-bus.ts'
 import { startNotifier } from '../events/notifier.ts'
 import { graphqlApi } from '../graphql/graphql-api.ts'
@@ -20,6 +20,8 @@ import { toEpochMs } from '../model/instant.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Driver } from '../ports/driver.ts'
 import type { Log } from '../ports/log.ts'
+import type { NotificationChannel } from '../ports/notification-channel.ts'
+import type { Observer } from '../ports/observer.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
 import type { RequestReads } from '../ports/request-reads.ts'
 import type { ResetMock } from '../service/demo-service.ts'
@@ -115,11 +117,12 @@ export async function composeServer(
   }
   const metrics = createMetrics(store)
   const hasNoReadPace = overrides.hasNoReadPace ?? demo !== undefined
-  const aws = connectAws(config, { ...overrides, credentials, hasNoReadPace }, metrics)
+  const aws = connectAws(config, { ...overrides, credentials, hasNoReadPace }, metrics, clock)
   const disconnect = (): void => aws.close()
   whenFailing.defer(disconnect)
   const rds = gate.around(aws.rds)
-  const ports = { ...processPorts(), store, rds, clock, bus, inFlight, settings, log }
+  const observer = observedBehind(gate, aws.observer)
+  const ports = { ...processPorts(), store, rds, observer, clock, bus, inFlight, settings, log }
   const runner = hosting.driverFor(ports)
   metrics.follow(runner)
   const servicePorts: ServicePorts = {
@@ -145,9 +148,8 @@ export async function composeServer(
   })
   const http = await listen(config, { ...ports, metrics, api, driver: runner }, demo)
   whenFailing.defer(http.close)
-  const notifier =
-    config.slack &&
-    (await startNotifier({ bus, store, driver: runner, log, channel: slackChannel(config.slack) }))
+  const channel = config.slack && (await openSlack(config.slack))
+  const notifier = channel && (await startNotifier({ bus, store, driver: runner, log, channel }))
   whenFailing.defer(() => notifier?.close())
   await runner.recover({ autoResume: config.isAutoResume })
   const retention = retentionFor(config, ports)
@@ -178,6 +180,12 @@ async function openHosting(
   return stepFunctionsHosting(config, config.stepFunctions, parts, overrides.stepFunctions)
 }
 
+/** Slack's library is loaded only where messages go to Slack. */
+async function openSlack(parts: SlackChannelParts): Promise<NotificationChannel> {
+  const { slackChannel } = await import('../adapters/slack/slack-channel.ts')
+  return slackChannel(parts)
+}
+
 /** A log for this configuration, that knows which secrets must not get into it. */
 const logFor = ({ logLevel, adminToken, slack, rdsEndpoint }: Config): Log =>
   createLog({
@@ -196,6 +204,11 @@ const behindGate = (gate: AbandonGate, { commanded, shown, forget }: RequestRead
   commanded: gate.around(commanded),
   shown: gate.around(shown),
   forget,
+})
+
+const observedBehind = (gate: AbandonGate, { observe, events, glance, tickFor }: Observer): Observer => ({
+  ...gate.around({ observe, events, glance }),
+  tickFor,
 })
 
 const operationDefaults = (config: Config): ServicePorts['defaults'] => ({

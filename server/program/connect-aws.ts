@@ -5,6 +5,7 @@ import { type AwsMemory, awsMemory } from '../adapters/rds/aws-memory.ts'
 import { createClients } from '../adapters/rds/clients.ts'
 import type { Rds } from '../adapters/rds/create-rds.ts'
 import { rdsThrough } from '../adapters/rds/create-rds.ts'
+import { plainObserver } from '../adapters/rds/plain-observer.ts'
 import type { AwsOptions } from '../adapters/rds/rds-clients.ts'
 import { pacedRds, requestReads } from '../adapters/rds/request-reads.ts'
 import type { GraphqlContextParts } from '../graphql/context.ts'
@@ -12,7 +13,9 @@ import type { Metrics } from '../http/metrics.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { DomainError } from '../model/domain-error.ts'
 import { FaultKind } from '../model/rds-fault.ts'
+import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
+import type { Observer } from '../ports/observer.ts'
 import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import { ReadPace } from '../service/read-pace.ts'
 import type { Config } from './config.ts'
@@ -21,8 +24,10 @@ import { shownAddress } from './redact.ts'
 
 /** AWS, for each of those who use it. */
 export interface AwsConnection {
-  /** For turns, which come first. */
+  /** Where calls are sent. */
   readonly rds: Omit<Rds, 'close'>
+  /** For turns, which come first. */
+  readonly observer: Observer
   /** For one request. */
   readonly readsFor: GraphqlContextParts['readsFor']
   /** For clusters that are watched. */
@@ -63,6 +68,7 @@ export function connectAws(
   }: Pick<Config, 'rdsEndpoint' | 'defaultRegion' | 'stepFunctions'>,
   { hasNoReadPace = false, adviceLimitMs, credentials, maxReadAttempts }: AwsGiven,
   metrics: Metrics,
+  clock: Clock,
 ): AwsConnection {
   const pace = hasNoReadPace ? undefined : new ReadPace({ isAlwaysBusy: stepFunctions !== undefined })
   const options = { defaultRegion, ...(adviceLimitMs !== undefined && { adviceLimitMs }) }
@@ -80,7 +86,8 @@ export function connectAws(
   const { close, ...rds } = rdsThrough(clients, options, memory)
   const parts = { clients, options, memory }
   return {
-    rds: { ...rds, read: countingTurns(rds.read, metrics, pace) },
+    rds,
+    observer: countingTurns(plainObserver(rds, clock), metrics, pace),
     readsFor: (limits) => requestReads({ ...parts, limits }),
     watchRds: pacedRds(parts, async () => pace?.admit(WATCHERS)),
     lookRds: pacedRds(parts, async () => pace && admitLook(pace)),
@@ -111,16 +118,17 @@ function placeholderFor(endpoint: string | undefined, log: Log): AwsCredentialId
 }
 
 /** Every turn begins with one reading, and nothing else reads so. */
-const countingTurns =
-  (read: Rds['read'], metrics: Metrics, pace: ReadPace | undefined): Rds['read'] =>
-  async (cluster, needs, at) => {
+const countingTurns = (observer: Observer, metrics: Metrics, pace: ReadPace | undefined): Observer => ({
+  ...observer,
+  observe: async (look) => {
     pace?.turnTaken()
     try {
-      const reading = await read(cluster, needs, at)
+      const reading = await observer.observe(look)
       metrics.turnTaken('read')
       return reading
     } catch (error) {
       metrics.turnTaken(error instanceof RdsFaultError ? error.fault.kind : 'failed')
       throw error
     }
-  }
+  },
+})

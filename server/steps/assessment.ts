@@ -4,6 +4,7 @@ import type { Facts } from '../model/facts.ts'
 import type { PauseCause } from '../model/pause-reason.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { RdsCall } from '../model/rds-call.ts'
+import type { GlanceTarget } from '../model/reading.ts'
 import type { Remedy } from '../model/remedy.ts'
 import type { StepKind, StepResult } from '../model/step.ts'
 
@@ -19,6 +20,8 @@ export type Verdict<K extends StepKind = never> =
       readonly for: string
       /** The reading shows that AWS is carrying out what was asked. */
       readonly showsEffect: boolean
+      /** What alone shows it, so that a glance at that can tell that the wait goes on; the whole reading when absent. */
+      readonly shownBy?: GlanceTarget['breadth'] | undefined
     }
   | { readonly kind: 'act'; readonly call: RdsCall }
   | {
@@ -41,10 +44,20 @@ export const recorded = <K extends StepKind>(because: string, result: StepResult
 })
 
 /** Not there yet. */
-export const waitingFor = (what: string): Verdict => ({ kind: 'waiting', for: what, showsEffect: false })
+export const waitingFor = (what: string, shownBy?: GlanceTarget['breadth']): Verdict => ({
+  kind: 'waiting',
+  for: what,
+  showsEffect: false,
+  shownBy,
+})
 
 /** AWS is doing what was asked. */
-export const underWay = (what: string): Verdict => ({ kind: 'waiting', for: what, showsEffect: true })
+export const underWay = (what: string, shownBy?: GlanceTarget['breadth']): Verdict => ({
+  kind: 'waiting',
+  for: what,
+  showsEffect: true,
+  shownBy,
+})
 
 /** A call has to be sent. */
 export const act = (call: RdsCall): Verdict => ({ kind: 'act', call })

@@ -2,7 +2,7 @@ import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Consent } from '../model/consent.ts'
 import { consent } from '../model/consent.ts'
 import type { ConsequenceContext } from '../model/consequence.ts'
-import type { OriginalCluster } from '../model/facts.ts'
+import type { DeploymentFacts, OriginalCluster } from '../model/facts.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { InstanceRole } from '../model/instance-reading.ts'
 import type { Remedy } from '../model/remedy.ts'
@@ -38,11 +38,18 @@ export const cleanupBlueGreen: StepDefinition<'cleanup_blue_green'> = {
   }),
   reads: ['deployment', 'otherClusters'],
   needs: ({ facts }) => ({
-    ...(facts.deployment && { deployment: { by: 'identifier', identifier: facts.deployment.identifier } }),
+    ...(facts.deployment && { deployment: lookup(facts.deployment) }),
     ...(facts.original && {
       otherClusters: [{ by: 'resource_id', resourceId: facts.original.clusterResourceId }],
     }),
   }),
+  glance: ({ facts }, { deployment, otherClusters }) => {
+    if (deployment !== 'not_found') {
+      return facts.deployment && { breadth: 'deployment', deployment: lookup(facts.deployment) }
+    }
+    const old = otherClusters?.find(({ resourceId }) => resourceId === facts.original?.clusterResourceId)
+    return old && { breadth: 'cluster', clusterId: old.clusterId }
+  },
   assess(context) {
     const { cluster, facts, reading } = context
     const { original } = facts
@@ -69,6 +76,8 @@ export const cleanupBlueGreen: StepDefinition<'cleanup_blue_green'> = {
   },
 }
 
+const lookup = ({ identifier }: DeploymentFacts) => ({ by: 'identifier', identifier }) as const
+
 /** What to do when production has not moved although the plan is past the switchover. */
 const BEFORE_SWITCHOVER: Remedy = {
   choices: { continue: 'check again', abort: 'end the operation and list what it leaves in AWS' },
@@ -93,7 +102,7 @@ function assessRecord(
 ): Assessment | undefined {
   if (deployment === 'not_found') return undefined
   const { identifier, status } = deployment
-  if (status === 'DELETING') return underWay(`deployment record ${identifier} is being deleted`)
+  if (status === 'DELETING') return underWay(`deployment record ${identifier} is being deleted`, 'deployment')
   if (status !== 'SWITCHOVER_COMPLETED') {
     return unexpected(`Deployment ${identifier} is ${status}, not switched over.`, BEFORE_SWITCHOVER)
   }
@@ -119,7 +128,7 @@ function assessOldCluster(old: ClusterReading, original: OriginalCluster, contex
       },
     )
   if (notKnown) return notKnown
-  if (old.status === 'deleting') return underWay(`${old.clusterId} is being deleted`)
+  if (old.status === 'deleting') return underWay(`${old.clusterId} is being deleted`, 'cluster')
   if (old.hasDeletionProtection) return liftProtection(old, input.mayRemoveDeletionProtection)
   return deleteMembers(old) ?? deleteCluster(old, input.finalSnapshotId)
 }

@@ -13,11 +13,11 @@ export function clusterNotReady(cluster: ClusterReading): Assessment | undefined
     case 'broken':
       return blocked(`${cluster.clusterId} is ${cluster.status}.`, REPAIR)
     case 'busy':
-      return waitingFor(`${cluster.clusterId} is ${cluster.status}`)
+      return waitingFor(`${cluster.clusterId} is ${cluster.status}`, 'cluster')
     case 'settled':
       return soleWriter(cluster)
         ? undefined
-        : waitingFor(`AWS shows no single writer of ${cluster.clusterId}`)
+        : waitingFor(`AWS shows no single writer of ${cluster.clusterId}`, 'cluster')
   }
 }
 

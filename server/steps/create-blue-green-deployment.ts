@@ -45,6 +45,10 @@ export const createBlueGreenDeployment: StepDefinition<Kind> = {
       otherClusters: [{ by: 'identifier', clusterId: facts.deployment.greenClusterId }],
     }),
   }),
+  glance: ({ input }) => ({
+    breadth: 'deployment',
+    deployment: lookup(input.adoptIdentifier, input.name),
+  }),
   assess(context) {
     const { deployment } = context.reading
     if (deployment === undefined) return waitingFor('the blue/green deployment to be read')
@@ -172,10 +176,11 @@ function assessReady(deployment: BlueGreenReading, context: Context): Verdict<Ki
   if (deployment.status !== 'AVAILABLE' && deployment.status !== 'SWITCHOVER_FAILED') {
     return underWay(
       `deployment ${deployment.identifier} is ${deployment.status}: ${deploymentBusyWith(deployment) ?? 'finishing'}`,
+      'deployment',
     )
   }
   const busyWith = deploymentBusyWith(deployment)
-  if (busyWith !== undefined) return underWay(busyWith)
+  if (busyWith !== undefined) return underWay(busyWith, 'deployment')
   return assessGreen(deployment, input.targetEngineVersion, context)
 }
 

@@ -59,6 +59,7 @@ export const createTempInstance: StepDefinition<'create_temp_instance'> = {
   calls: ({ adopted }) => (adopted ? [] : ['CreateDBInstance']),
   reads: ['events'],
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
+  glance: () => ({ breadth: 'instances' }),
   assess(context) {
     const { cluster, input } = context
     const temp = findInstance(cluster, input.instanceId)
@@ -118,7 +119,7 @@ function assessExisting(temp: InstanceReading, context: Context): Verdict {
         choices: { continue: 'check again', rollback: `${UNDO}, the temporary instance included` },
       })
     case 'busy':
-      return underWay(`${temp.instanceId} is ${temp.status}`)
+      return underWay(`${temp.instanceId} is ${temp.status}`, 'instances')
     case 'settled':
       return temp.isMember
         ? (assessLikeness(temp, context) ?? satisfied(`${temp.instanceId} is available`))

@@ -5,7 +5,7 @@ import type { Creations } from '../model/creations.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Interruption } from '../model/interruption.ts'
 import type { RdsCallName } from '../model/rds-call.ts'
-import type { Reading, ReadingNeeds, ReadingPart } from '../model/reading.ts'
+import type { GlanceTarget, Reading, ReadingNeeds, ReadingPart } from '../model/reading.ts'
 import type { StepInputs, StepKind } from '../model/step.ts'
 import type { Assessment } from './assessment.ts'
 
@@ -48,6 +48,11 @@ export interface StepDefinition<K extends StepKind> {
   readonly reads?: readonly ReadingPart[] | ((input: StepInputs[K]) => readonly ReadingPart[])
   /** Of those parts, what to read now. */
   readonly needs?: (situation: StepSituation<K>) => ReadingNeeds
+  /**
+   * What alone shows whether a wait goes on, by the last reading of everything. A step that can say so is asked with a
+   * glance while it waits; whatever else a glance shows is decided by a reading.
+   */
+  readonly glance?: (situation: StepSituation<K>, known: Reading) => GlanceTarget | undefined
   /** Ask more often than usual: something that interrupts users is under way. */
   readonly isWatchedClosely?: true
   /** Without it something that the operation created or took away stays so: it is carried through, however long AWS is busy. */

@@ -24,14 +24,16 @@ export const deleteBlueGreenDeployment: StepDefinition<'delete_blue_green_deploy
         },
   reads: ['deployment', 'otherClusters'],
   needs: ({ input, facts }) => ({
-    deployment: facts.deployment
-      ? { by: 'identifier', identifier: facts.deployment.identifier }
-      : { by: 'name', name: input.name },
+    deployment: lookup(facts, input),
     otherClusters:
       facts.deployment?.greenClusterId === undefined
         ? []
         : [{ by: 'identifier', clusterId: facts.deployment.greenClusterId }],
   }),
+  glance: ({ facts, input }, { deployment, otherClusters }) =>
+    deployment === 'not_found'
+      ? otherClusters?.[0] && { breadth: 'cluster', clusterId: otherClusters[0].clusterId }
+      : { breadth: 'deployment', deployment: lookup(facts, input) },
   assess(context) {
     const { facts, reading } = context
     if (facts.deployment?.isAdopted) return satisfied('someone else created the deployment, so it stays')
@@ -39,10 +41,15 @@ export const deleteBlueGreenDeployment: StepDefinition<'delete_blue_green_deploy
     if (deployment === undefined || !otherClusters) return waitingFor('the blue/green deployment to be read')
     if (deployment !== 'not_found') return assessDeployment(deployment, context)
     const [green] = otherClusters
-    if (green) return underWay(`green cluster ${green.clusterId} is ${green.status}`)
+    if (green) return underWay(`green cluster ${green.clusterId} is ${green.status}`, 'cluster')
     return satisfied('the deployment and its green side are gone')
   },
 }
+
+const lookup = ({ deployment }: Facts, { name }: Context['input']) =>
+  deployment
+    ? ({ by: 'identifier', identifier: deployment.identifier } as const)
+    : ({ by: 'name', name } as const)
 
 function assessDeployment(deployment: BlueGreenReading, context: Context): Assessment {
   const { facts, reading } = context
@@ -54,7 +61,7 @@ function assessDeployment(deployment: BlueGreenReading, context: Context): Asses
   }
   switch (status) {
     case 'DELETING':
-      return underWay(`deployment ${identifier} is being deleted`)
+      return underWay(`deployment ${identifier} is being deleted`, 'deployment')
     case 'SWITCHOVER_IN_PROGRESS':
       return waitingFor('the switchover in progress to end')
     case 'SWITCHOVER_COMPLETED':

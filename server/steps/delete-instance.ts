@@ -24,6 +24,7 @@ export const deleteInstance: StepDefinition<'delete_instance'> = {
     kind: 'deletes',
     text: `Permanently deletes the temporary instance ${instanceId}, which this operation created.`,
   }),
+  glance: () => ({ breadth: 'instances' }),
   assess(context) {
     const { input, cluster } = context
     const instance = findInstance(cluster, input.instanceId)
@@ -39,7 +40,8 @@ function assessInstance(instance: InstanceReading, context: StepContext<'delete_
       `${instanceId} (${input.adopted.resourceId}) is gone, and another instance has its name, which is left alone`,
     )
   }
-  if (status === 'deleting' || status === 'delete-precheck') return underWay(`${instanceId} is ${status}`)
+  if (status === 'deleting' || status === 'delete-precheck')
+    return underWay(`${instanceId} is ${status}`, 'instances')
   const ownership = input.adopted
     ? 'own'
     : ownershipOf({ id: resourceId, name: instanceId, tags: instance.tags }, context)
@@ -56,7 +58,7 @@ function assessInstance(instance: InstanceReading, context: StepContext<'delete_
       },
     )
   }
-  if (readinessOf(instance) === 'busy') return waitingFor(`${instanceId} is ${status}`)
+  if (readinessOf(instance) === 'busy') return waitingFor(`${instanceId} is ${status}`, 'instances')
   const notReady = clusterNotReady(cluster)
   if (notReady) return notReady
   if (!instance.isMember) return waitingFor(`AWS to show the role of ${instanceId}`)

@@ -31,6 +31,7 @@ export const failoverToInstance: StepDefinition<'failover_to_instance'> = {
   }),
   reads: ['events'],
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
+  glance: () => ({ breadth: 'cluster' }),
   assess(context) {
     const { input, attempts, cluster, reading } = context
     const { instanceId } = input
@@ -41,7 +42,7 @@ export const failoverToInstance: StepDefinition<'failover_to_instance'> = {
         choices: { continue: 'check again', rollback: `${UNDO}, with the original writer as the writer` },
       })
     }
-    if (cluster.status === 'failing-over') return underWay(`${cluster.clusterId} is failing over`)
+    if (cluster.status === 'failing-over') return underWay(`${cluster.clusterId} is failing over`, 'cluster')
     const notReady = clusterNotReady(cluster)
     if (notReady) return notReady
     const broken = instanceBroken(target)

@@ -15,11 +15,14 @@ export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
   calls: ['ModifyDBCluster'],
   reads: ['events'],
   needs: ({ attempts }) => sinceLastAttempt(attempts),
+  glance: () => ({ breadth: 'cluster' }),
   assess({ input, attempts, cluster, reading }) {
     const { clusterId } = cluster
     if (readinessOf(cluster) === 'busy') {
       const what = `${clusterId} is ${cluster.status}`
-      return openAttempt(attempts, 'ModifyDBCluster') ? underWay(what) : waitingFor(what)
+      return openAttempt(attempts, 'ModifyDBCluster')
+        ? underWay(what, 'cluster')
+        : waitingFor(what, 'cluster')
     }
     const notReady = clusterNotReady(cluster)
     if (notReady) return notReady
@@ -29,7 +32,7 @@ export const modifyClusterStorage: StepDefinition<'modify_cluster_storage'> = {
     }
     const hasFailed = failureReported(attempts, 'ModifyDBCluster', reading, clusterId)
     if (parked === input.storageType && openAttempt(attempts, 'ModifyDBCluster') && !hasFailed)
-      return underWay(`${clusterId} to finish changing to ${input.storageType}`)
+      return underWay(`${clusterId} to finish changing to ${input.storageType}`, 'cluster')
     if (hasFailed || wasSeen(attempts, 'ModifyDBCluster')) {
       const since = openAttempt(attempts, 'ModifyDBCluster')?.intendedAt
       return changeFailed(

@@ -24,6 +24,7 @@ export const modifyInstance: StepDefinition<'modify_instance'> = {
   }),
   reads: ['events'],
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
+  glance: () => ({ breadth: 'instances' }),
   assess(context) {
     const { cluster, input } = context
     const instance = findInstance(cluster, input.instanceId)
@@ -39,7 +40,9 @@ function assessInstance(instance: InstanceReading, context: StepContext<'modify_
   const { instanceId, instanceClass } = input
   if (readinessOf(instance) === 'busy') {
     const what = `${instanceId} is ${instance.status}`
-    return openAttempt(attempts, 'ModifyDBInstance') ? underWay(what) : waitingFor(what)
+    return openAttempt(attempts, 'ModifyDBInstance')
+      ? underWay(what, 'instances')
+      : waitingFor(what, 'instances')
   }
   if (instance.instanceClass === instanceClass && instance.pendingChanges['DBInstanceClass'] === undefined) {
     return satisfied(`${instanceId} is ${instanceClass}`)
@@ -54,7 +57,7 @@ function assessInstance(instance: InstanceReading, context: StepContext<'modify_
     openAttempt(attempts, 'ModifyDBInstance') &&
     instance.pendingChanges['DBInstanceClass'] === instanceClass
   ) {
-    return waitingFor(`${instanceId} to begin changing to ${instanceClass}`)
+    return waitingFor(`${instanceId} to begin changing to ${instanceClass}`, 'instances')
   }
   const notReady = clusterNotReady(cluster)
   if (notReady) return notReady

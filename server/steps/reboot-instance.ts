@@ -28,6 +28,7 @@ export const rebootInstance: StepDefinition<'reboot_instance'> = {
   }),
   reads: ['events'],
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),
+  glance: () => ({ breadth: 'instances' }),
   assess(context) {
     const { cluster, input } = context
     const instance = findInstance(cluster, input.instanceId)
@@ -44,7 +45,7 @@ function assessInstance(instance: InstanceReading, context: StepContext<'reboot_
   if (readinessOf(instance) === 'busy') {
     const what = `${instanceId} is ${instance.status}`
     const isOurs = instance.status === 'rebooting' && openAttempt(attempts, 'RebootDBInstance')
-    return isOurs ? underWay(what) : waitingFor(what)
+    return isOurs ? underWay(what, 'instances') : waitingFor(what, 'instances')
   }
   const evidence = restartEvidence(instance, context)
   if (evidence) {

@@ -2,7 +2,7 @@ import type { Consequence, ConsequenceContext } from '../model/consequence.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Interruption } from '../model/interruption.ts'
 import type { RdsCallName } from '../model/rds-call.ts'
-import type { ReadingNeeds, ReadingPart } from '../model/reading.ts'
+import type { GlanceTarget, Reading, ReadingNeeds, ReadingPart } from '../model/reading.ts'
 import type { PlannedStep, StepKind, StepProgress } from '../model/step.ts'
 import type { Assessment } from './assessment.ts'
 import { cleanupBlueGreen } from './cleanup-blue-green.ts'
@@ -109,6 +109,14 @@ export function needsOf<K extends StepKind>(step: PlannedStep<K> & Tried, facts:
   const declared: readonly string[] = readsOf(step)
   return Object.fromEntries(Object.entries(needs).filter(([part]) => declared.includes(part)))
 }
+
+/** What alone shows whether the step's wait goes on, by the last reading of everything; undefined when nothing does. */
+export const glanceOf = <K extends StepKind>(
+  step: PlannedStep<K> & Tried,
+  facts: Facts,
+  known: Reading,
+): GlanceTarget | undefined =>
+  definitionOf(step).glance?.({ input: step.input, facts, attempts: step.attempts }, known)
 
 /** Asks the step where it stands. */
 export const assess = <K extends StepKind>(

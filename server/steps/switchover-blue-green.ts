@@ -48,6 +48,11 @@ export const switchoverBlueGreen: StepDefinition<'switchover_blue_green'> = {
       }),
     }),
   }),
+  glance: ({ facts }) =>
+    facts.deployment && {
+      breadth: 'deployment',
+      deployment: { by: 'identifier', identifier: facts.deployment.identifier },
+    },
   assess(context) {
     const { facts, reading } = context
     if (!facts.deployment)
@@ -78,7 +83,7 @@ function assessDeployment(deployment: BlueGreenReading, context: Context): Asses
     case 'SWITCHOVER_COMPLETED':
       return assessCompleted(context)
     case 'SWITCHOVER_IN_PROGRESS':
-      return underWay(`switchover in progress: ${switchoverProgress(deployment)}`)
+      return underWay(`switchover in progress: ${switchoverProgress(deployment)}`, 'deployment')
     case 'INVALID_CONFIGURATION':
       return blocked(`Blue/green deployment ${deployment.identifier} is ${deploymentTrouble(deployment)}.`, {
         first: 'It can no longer be switched over, so a new operation is needed after this one.',

@@ -1,5 +1,7 @@
 import { VirtualClock } from '../adapters/clock/virtual-clock.ts'
 import { memoryOperationStore } from '../adapters/memory/memory-operation-store.ts'
+import { glanceFrom } from '../adapters/rds/glance-from.ts'
+import { plainObserver } from '../adapters/rds/plain-observer.ts'
 import type { PersistedContents } from '../adapters/store/persisted-operation-store.ts'
 import type { Command } from '../engine/observation.ts'
 import { EventBus } from '../events/event-bus.ts'
@@ -46,11 +48,15 @@ export class HostBench {
     this.bus = new EventBus(log)
     const aws: TurnRds = {
       read: async (_cluster, _needs, readAt) => this.#read(readAt),
+      glance: async (_cluster, target, readAt) => glanceFrom(this.#read(readAt), target),
+      events: async () => [],
       call: async (_region, call) => this.#take(call),
     }
+    const rds = { ...aws, ...wrap.rds?.(aws) }
     this.ports = {
       store: { ...boundStore(this.memory), ...wrap.store?.(this.memory) },
-      rds: { ...aws, ...wrap.rds?.(aws) },
+      rds,
+      observer: plainObserver(rds, this.clock),
       clock: this.clock,
       bus: this.bus,
       ...processPorts(),
@@ -96,7 +102,7 @@ export class HostBench {
       ? withInstance(this.cluster, 'orders-1', { status: 'rebooting' })
       : this.cluster
     this.#isRebooting = false
-    return { at: readAt, cluster, events: [] }
+    return { at: readAt, cluster }
   }
 
   #take(call: RdsCall): CallAnswer {

@@ -7,6 +7,7 @@ import type { AwsClients } from '../adapters/rds/clients.ts'
 import { createClients } from '../adapters/rds/clients.ts'
 import type { Rds } from '../adapters/rds/create-rds.ts'
 import { rdsThrough } from '../adapters/rds/create-rds.ts'
+import { plainObserver } from '../adapters/rds/plain-observer.ts'
 import type { RequestReadsParts } from '../adapters/rds/request-reads.ts'
 import type { EngineSettings } from '../engine/settings.ts'
 import { EventBus } from '../events/event-bus.ts'
@@ -65,6 +66,7 @@ export class MaintenanceBench implements AsyncDisposable {
     this.ports = {
       store: this.store,
       rds,
+      observer: plainObserver(rds, clock),
       clock,
       bus: this.bus,
       ...processPorts(),

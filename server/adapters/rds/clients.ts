@@ -1,15 +1,14 @@
-import { EC2Client } from '@aws-sdk/client-ec2'
-import { STSClient } from '@aws-sdk/client-sts'
+import type { EC2Client } from '@aws-sdk/client-ec2'
+import type { STSClient } from '@aws-sdk/client-sts'
 import { credentialsFrom } from '../aws/credentials.ts'
 import type { SimulationClients } from './aws/simulation.ts'
-import type { AwsOptions, ClientParts, RdsClients } from './rds-clients.ts'
-import { ClientCache, clientParts, createRdsClients } from './rds-clients.ts'
+import type { AwsOptions, RdsClients } from './rds-clients.ts'
+import { clientParts, createRdsClients } from './rds-clients.ts'
 
-/** SDK clients, made when first asked for and kept. */
+/** SDK clients, made when first asked for and kept. Those of other services than RDS are loaded when first asked for. */
 export interface AwsClients extends RdsClients {
-  ec2(): EC2Client
-  sts(): STSClient
-  /** IAM's client is loaded when it is first asked for. */
+  ec2(): Promise<EC2Client>
+  sts(): Promise<STSClient>
   simulation(): Promise<SimulationClients>
 }
 
@@ -19,38 +18,48 @@ export function createClients(given: AwsOptions): AwsClients {
   const options = { ...given, credentials: credentialsFrom(given.credentials, defaultRegion) }
   const parts = clientParts(options)
   const rds = createRdsClients(options)
-  const ec2s = new ClientCache((region) => ec2Client(parts, region))
-  const stss = new ClientCache((region) => stsClient(parts, region))
-  const iams = new ClientCache((region) => iamClient(parts, region))
+  const ec2 = new LoadedClient(async () => (await import('./aws/ec2.ts')).ec2Client(parts, defaultRegion))
+  const sts = new LoadedClient(async () =>
+    (await import('./aws/identity.ts')).stsClient(parts, defaultRegion),
+  )
+  const iam = new LoadedClient(async () =>
+    (await import('./aws/simulation.ts')).iamClient(parts, defaultRegion),
+  )
   return {
     ...rds,
-    ec2: () => ec2s.get(defaultRegion),
-    sts: () => stss.get(defaultRegion),
-    simulation: async () => ({ iam: await iams.get(defaultRegion).opened, sts: stss.get(defaultRegion) }),
+    ec2: () => ec2.get(),
+    sts: () => sts.get(),
+    simulation: async () => ({ iam: await iam.get(), sts: await sts.get() }),
     destroy: () => {
-      for (const clients of [rds, ec2s, stss, iams]) clients.destroy()
+      for (const clients of [rds, ec2, sts, iam]) clients.destroy()
     },
   }
 }
 
-function ec2Client(parts: ClientParts, region: string): EC2Client {
-  const client = new EC2Client(parts.config(region, true))
-  client.middlewareStack.use(parts.plugin(true))
-  return client
-}
+/** A client whose code is loaded when it is first asked for. One that could not be loaded is tried again. */
+class LoadedClient<Client extends { destroy(): void }> {
+  readonly #load: () => Promise<Client>
+  #client: Promise<Client> | undefined
 
-function stsClient(parts: ClientParts, region: string): STSClient {
-  const client = new STSClient(parts.config(region, true))
-  client.middlewareStack.use(parts.plugin(true))
-  return client
-}
+  constructor(load: () => Promise<Client>) {
+    this.#load = load
+  }
 
-/** A client that is loaded first. */
-function iamClient(parts: ClientParts, region: string) {
-  const opened = import('@aws-sdk/client-iam').then(({ IAMClient }) => {
-    const client = new IAMClient(parts.config(region, true))
-    client.middlewareStack.use(parts.plugin(true))
+  get(): Promise<Client> {
+    if (this.#client) return this.#client
+    const client = this.#load()
+    this.#client = client
+    client.catch(() => {
+      if (this.#client === client) this.#client = undefined
+    })
     return client
-  })
-  return { opened, destroy: () => void opened.then((client) => client.destroy()) }
+  }
+
+  destroy(): void {
+    void this.#client?.then(
+      (client) => client.destroy(),
+      () => undefined,
+    )
+    this.#client = undefined
+  }
 }

@@ -4,7 +4,6 @@ import { findDeployment, listDeployments } from './aws/blue-green.ts'
 import { listOrderableClasses, listUpgradeTargets } from './aws/catalogue.ts'
 import { listClusters, readCluster, readClusterOf } from './aws/clusters.ts'
 import { readClusterEvents } from './aws/events.ts'
-import { readIdentity } from './aws/identity.ts'
 import { findOther } from './aws/other-resources.ts'
 import { listClusterProxies, readProxy } from './aws/proxies.ts'
 import { readReplicationParameters } from './aws/replication-parameters.ts'
@@ -65,7 +64,10 @@ export function rdsThrough(
       readReplicationParameters(clients.reader(region), parameterGroup),
     look: (region, questions, at) => commonLook(clients.reader(region), questions, at),
     listRegions: () => regions.read(),
-    whoAmI: () => readIdentity(clients.sts()),
+    whoAmI: async () => {
+      const [sts, { readIdentity }] = await Promise.all([clients.sts(), import('./aws/identity.ts')])
+      return readIdentity(sts)
+    },
     checkPermissions: (region, needed) => permissions.check(clients.simulation, region, needed),
     close: () => clients.destroy(),
   }

@@ -1,7 +1,6 @@
 import type { NeededPermission, PermissionCheck } from '../../model/permission-check.ts'
 import { advise } from './advise.ts'
 import type { SimulationClients } from './aws/simulation.ts'
-import { simulatePermissions } from './aws/simulation.ts'
 
 /** How long an answer counts, in milliseconds: long enough for a plan that is looked at and then created. */
 const ANSWER_LASTS_MS = 60_000
@@ -46,7 +45,9 @@ export class PermissionMemory {
     needed: readonly NeededPermission[],
   ): Promise<PermissionCheck> {
     const { limitMs } = this.#options
-    const asked = clients().then((opened) => simulatePermissions(opened, region, needed))
+    // Loading takes a while, which is not IAM's.
+    const [opened, { simulatePermissions }] = await Promise.all([clients(), import('./aws/simulation.ts')])
+    const asked = simulatePermissions(opened, region, needed)
     const { value, fault } = await advise('SimulatePrincipalPolicy', limitMs, asked)
     return value ?? { denied: [], undecided: needed.map(({ permission }) => permission), fault }
   }

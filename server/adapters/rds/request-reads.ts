@@ -95,8 +95,8 @@ function oneAtATime(rds: Rds, inTurn: Turns, limits: ReadingLimits): Rds {
 const limitedClients = (clients: AwsClients, passage: Passage): AwsClients => ({
   reader: (region) => limitedClient(clients.reader(region), `rds/${region}`, passage),
   writer: (region) => clients.writer(region),
-  ec2: () => limitedClient(clients.ec2(), 'ec2', passage),
-  sts: () => limitedClient(clients.sts(), 'sts', passage),
+  ec2: async () => limitedClient(await clients.ec2(), 'ec2', passage),
+  sts: async () => limitedClient(await clients.sts(), 'sts', passage),
   simulation: async () => {
     const { iam, sts } = await clients.simulation()
     return { iam: limitedClient(iam, 'iam', passage), sts: limitedClient(sts, 'sts', passage) }

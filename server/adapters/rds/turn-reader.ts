@@ -1,5 +1,4 @@
 import type { RDSClient } from '@aws-sdk/client-rds'
-import type { BlueGreenReading } from '../../model/blue-green-reading.ts'
 import type { ClusterReading } from '../../model/cluster-reading.ts'
 import { addMs, type Instant } from '../../model/instant.ts'
 import type { ProxyReading } from '../../model/proxy-reading.ts'
@@ -7,7 +6,7 @@ import type { RdsEventReading } from '../../model/rds-event-reading.ts'
 import type { EventNeeds, Reading, ReadingNeeds } from '../../model/reading.ts'
 import { findDeployment } from './aws/blue-green.ts'
 import { findClusters, readCluster } from './aws/clusters.ts'
-import { type EventfulCluster, readClusterEvents, readDeploymentEvents, unlessUntold } from './aws/events.ts'
+import { readClusterEvents, readDeploymentEvents, unlessUntold } from './aws/events.ts'
 import { integrationsIfTold } from './aws/integrations.ts'
 import { listAllProxies, pointsAt } from './aws/proxies.ts'
 import { withoutUndefined } from './aws/without-undefined.ts'
@@ -31,7 +30,7 @@ export async function readForTurn(
   ])
   const [events, parameterGroups, integrations] = await Promise.all([
     needs.events &&
-      unlessUntold(readEvents(rds, { clusterId, shown: cluster }, deployment, kept(needs.events, at))),
+      readTurnEvents(rds, clusterId, needs.events, { at, cluster, ...withoutUndefined({ deployment }) }),
     needs.parameterGroups && cluster && readParameterGroups(rds, cluster, needs.parameterGroups),
     needs.integrations && cluster && integrationsIfTold(rds, cluster.arn),
   ])
@@ -43,15 +42,20 @@ export async function readForTurn(
   }
 }
 
-const readEvents = (
+/** The events of a cluster that was just read, its instances and its deployment; undefined when AWS does not tell them. */
+export function readTurnEvents(
   rds: RDSClient,
-  cluster: EventfulCluster,
-  deployment: BlueGreenReading | 'not_found' | undefined,
+  clusterId: string,
   needs: EventNeeds,
-): Promise<readonly RdsEventReading[]> =>
-  deployment === undefined || deployment === 'not_found'
-    ? readClusterEvents(rds, cluster, needs)
-    : readDeploymentEvents(rds, cluster, deployment, needs)
+  { at, cluster: shown, deployment }: Reading,
+): Promise<readonly RdsEventReading[] | undefined> {
+  const cluster = { clusterId, shown }
+  return unlessUntold(
+    deployment === undefined || deployment === 'not_found'
+      ? readClusterEvents(rds, cluster, kept(needs, at))
+      : readDeploymentEvents(rds, cluster, deployment, kept(needs, at)),
+  )
+}
 
 /** The same needs, no further back than AWS keeps events. */
 const kept = ({ since, instanceIds }: EventNeeds, at: Instant): EventNeeds => ({

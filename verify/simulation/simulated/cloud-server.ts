@@ -4,6 +4,7 @@ import { DriverItems } from '#server/adapters/dynamodb/driver-items.ts'
 import { DynamodbOperationStore } from '#server/adapters/dynamodb/dynamodb-operation-store.ts'
 import { DynamodbTable } from '#server/adapters/dynamodb/dynamodb-table.ts'
 import { SettingsItem } from '#server/adapters/dynamodb/settings-item.ts'
+import { plainObserver } from '#server/adapters/rds/plain-observer.ts'
 import { FORMAT_VERSION } from '#server/adapters/store/migrations.ts'
 import { EventBus } from '#server/events/event-bus.ts'
 import { processPorts } from '#server/host/process-ports.ts'
@@ -83,7 +84,17 @@ export async function bootCloudServer(ground: CloudGround): Promise<SimServer & 
   await store.find({})
   const { close: _, ...aws } = ground.network.connect(process.onNetwork)
   const rds = gate.around(aws)
-  const ports = { ...processPorts(), store, rds, clock, bus, inFlight, settings, log }
+  const ports = {
+    ...processPorts(),
+    store,
+    rds,
+    observer: plainObserver(rds, clock),
+    clock,
+    bus,
+    inFlight,
+    settings,
+    log,
+  }
   const driver = new StepFunctionsDriver({
     ...ports,
     settings,

@@ -3,6 +3,7 @@ import { DriverItems } from '#server/adapters/dynamodb/driver-items.ts'
 import { DynamodbOperationStore } from '#server/adapters/dynamodb/dynamodb-operation-store.ts'
 import { DynamodbTable } from '#server/adapters/dynamodb/dynamodb-table.ts'
 import { SettingsItem } from '#server/adapters/dynamodb/settings-item.ts'
+import { plainObserver } from '#server/adapters/rds/plain-observer.ts'
 import { FORMAT_VERSION } from '#server/adapters/store/migrations.ts'
 import { EventBus } from '#server/events/event-bus.ts'
 import { processPorts } from '#server/host/process-ports.ts'
@@ -90,7 +91,8 @@ export class SimFunction {
     const client = table.clientOf(process.onStorage, deployment.isOlder ? OLDER : undefined)
     const items = new DynamodbTable(client, TABLE)
     const store = new DynamodbOperationStore({ client, tableName: TABLE, nowMs: clock.nowMs, log })
-    const { close: _, ...rds } = network.connect(process.onNetwork)
+    const { close: _, ...connected } = network.connect(process.onNetwork)
+    const rds = gate.around(connected)
     const { invocationMs } = deployment
     const handler = turnHandler({
       store: gate.around<OperationStore>(store),
@@ -103,7 +105,8 @@ export class SimFunction {
         formatVersion: FORMAT_VERSION,
         functionVersion: deployment.isOlder ? '1' : '2',
       },
-      rds: gate.around(rds),
+      rds,
+      observer: plainObserver(rds, clock),
       clock,
       bus: new EventBus(log),
       ...processPorts(),

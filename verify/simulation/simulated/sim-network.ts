@@ -77,6 +77,8 @@ export class SimNetwork {
     // Each by its name, so that a new way to ask AWS does not compile until it goes over this network too.
     return {
       read: (...args) => read(() => rds.read(...args)),
+      glance: (...args) => read(() => rds.glance(...args)),
+      events: (...args) => read(() => rds.events(...args)),
       readCluster: (...args) => read(() => rds.readCluster(...args)),
       readClusterOf: (...args) => read(() => rds.readClusterOf(...args)),
       readDeployment: (...args) => read(() => rds.readDeployment(...args)),

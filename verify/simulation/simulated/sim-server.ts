@@ -2,6 +2,7 @@ import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
 import type { Disk } from '#server/adapters/files/disk.ts'
 import { openLowdbOperationStore } from '#server/adapters/files/lowdb-operation-store.ts'
 import type { Rds } from '#server/adapters/rds/create-rds.ts'
+import { plainObserver } from '#server/adapters/rds/plain-observer.ts'
 import { EventBus } from '#server/events/event-bus.ts'
 import { processPorts } from '#server/host/process-ports.ts'
 import { Runner } from '#server/host/runner.ts'
@@ -51,7 +52,16 @@ export async function bootServer(ground: ServerGround): Promise<SimServer> {
   const rds = gate.around(aws)
   const bus = new EventBus(log)
   const settings = { pollIntervalMs: pace.pollMs, settleWindowMs: pace.settleWindowMs }
-  const ports = { ...processPorts(), store, rds, clock, bus, settings, log }
+  const ports = {
+    ...processPorts(),
+    store,
+    rds,
+    observer: plainObserver(rds, clock),
+    clock,
+    bus,
+    settings,
+    log,
+  }
   const runner = new Runner(ports)
   await runner.recover({ autoResume: isAutoResume })
   return serving({ ...ports, newId }, runner)

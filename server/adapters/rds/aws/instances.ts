@@ -13,6 +13,7 @@ import {
   InstanceRole,
   type MonitoringSettings,
 } from '../../../model/instance-reading.ts'
+import type { GlancedInstance, GlancedMember } from '../../../ports/observer.ts'
 import { askAll, nonEmpty, present } from './ask.ts'
 import { toPendingChanges } from './pending-changes.ts'
 import { fromTagList } from './tags.ts'
@@ -34,17 +35,26 @@ export function toInstanceReading(
   instance: DBInstance,
   member: DBClusterMember | undefined,
 ): InstanceReading {
+  const { promotionTier, ...glanced } = toGlancedInstance(instance)
+  return {
+    ...glanced,
+    role: roleOf(member),
+    isMember: member !== undefined,
+    promotionTier: member?.PromotionTier ?? promotionTier,
+    clusterParameterStatus: nonEmpty(member?.DBClusterParameterGroupStatus),
+  }
+}
+
+/** What AWS tells of an instance without its cluster. */
+export function toGlancedInstance(instance: DBInstance): GlancedInstance {
   const tags = instance.TagList && fromTagList(instance.TagList)
   return {
     ...identityOf(instance),
     ...optionalMembers(instance),
-    role: member?.IsClusterWriter === true ? InstanceRole.WRITER : InstanceRole.READER,
-    isMember: member !== undefined,
-    promotionTier: member?.PromotionTier ?? instance.PromotionTier ?? DEFAULT_PROMOTION_TIER,
+    promotionTier: instance.PromotionTier ?? DEFAULT_PROMOTION_TIER,
     tags,
     isAutoScaled: tags && AUTO_SCALING_TAG in tags,
     parameterGroup: toAppliedGroup(instance.DBParameterGroups?.[0]),
-    clusterParameterStatus: nonEmpty(member?.DBClusterParameterGroupStatus),
     pendingChanges: toPendingChanges(instance.PendingModifiedValues),
     monitoring: toMonitoring(instance),
     isPubliclyAccessible: instance.PubliclyAccessible === true,
@@ -52,6 +62,17 @@ export function toInstanceReading(
     autoMinorVersionUpgrade: instance.AutoMinorVersionUpgrade === true,
   }
 }
+
+/** What AWS tells of an instance in the list of the members of its cluster. */
+export const toGlancedMember = (member: DBClusterMember): GlancedMember => ({
+  instanceId: present(member.DBInstanceIdentifier, 'DescribeDBClusters', 'DBClusterMembers'),
+  role: roleOf(member),
+  promotionTier: member.PromotionTier ?? DEFAULT_PROMOTION_TIER,
+  clusterParameterStatus: nonEmpty(member.DBClusterParameterGroupStatus),
+})
+
+const roleOf = (member: DBClusterMember | undefined): InstanceRole =>
+  member?.IsClusterWriter === true ? InstanceRole.WRITER : InstanceRole.READER
 
 /** Members that AWS sends for every instance, whatever its state. */
 function identityOf(instance: DBInstance) {

@@ -61,7 +61,7 @@ test('a list counts for an hour, and EC2 is asked again five minutes after a fai
     maxAttempts: 1,
   })
   const list = new RegionList({
-    ec2: () => ec2,
+    ec2: async () => ec2,
     defaultRegion: 'eu-central-1',
     limitMs: 60_000,
     nowMs: () => minutes * 60_000,

@@ -1,10 +1,7 @@
-import { DescribeRegionsCommand, type EC2Client } from '@aws-sdk/client-ec2'
+import type { EC2Client } from '@aws-sdk/client-ec2'
 import type { Region } from '../../../ports/rds-port.ts'
 import { advise } from '../advise.ts'
-import { askAws } from './ask.ts'
 import { knownRegions } from './known-regions.ts'
-
-const ACTION = 'DescribeRegions'
 
 /** How long a list counts, and how long EC2 is not asked again after it gave none; in milliseconds. */
 const LIST_LASTS_MS = 60 * 60_000
@@ -12,7 +9,7 @@ const FAILURE_LASTS_MS = 5 * 60_000
 
 /** What the list of regions is asked with. */
 export interface RegionListOptions {
-  readonly ec2: () => EC2Client
+  readonly ec2: () => Promise<EC2Client>
   readonly defaultRegion: string
   readonly limitMs: number
   /** Milliseconds that only go forward. */
@@ -43,17 +40,10 @@ export class RegionList {
 
   async #askAws(): Promise<readonly Region[]> {
     const { ec2, defaultRegion, limitMs, nowMs } = this.#options
-    const { value } = await advise(ACTION, limitMs, describeRegions(ec2()))
+    // Loading takes a while, which is not EC2's.
+    const [client, { describeRegions }] = await Promise.all([ec2(), import('./ec2.ts')])
+    const { value } = await advise('DescribeRegions', limitMs, describeRegions(client))
     if (value) this.#lastsUntilMs = nowMs() + LIST_LASTS_MS
     return value ?? knownRegions(defaultRegion).map((name) => ({ name, isEnabled: undefined }))
   }
-}
-
-async function describeRegions(ec2: EC2Client): Promise<readonly Region[]> {
-  const { Regions } = await askAws(ACTION, () => ec2.send(new DescribeRegionsCommand({ AllRegions: true })))
-  return (Regions ?? [])
-    .flatMap(({ RegionName: name, OptInStatus }) =>
-      name === undefined ? [] : [{ name, isEnabled: OptInStatus !== 'not-opted-in' }],
-    )
-    .sort((one, other) => (one.name < other.name ? -1 : 1))
 }

@@ -1,10 +1,13 @@
-import type { ContextEntry, EvaluationResult, IAMClient } from '@aws-sdk/client-iam'
+/** What is asked of IAM. Loaded when it is first asked. */
+import type { ContextEntry, EvaluationResult } from '@aws-sdk/client-iam'
+import { GetRoleCommand, IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam'
 import type { STSClient } from '@aws-sdk/client-sts'
 import type { Denial, DenyingPolicy } from '../../../model/denial.ts'
 import type { NeededPermission, PermissionCheck } from '../../../model/permission-check.ts'
 import { FaultKind } from '../../../model/rds-fault.ts'
 import { MONITORING_SERVICE } from '../../../permissions/iam-policy.ts'
 import { RdsFaultError } from '../../../ports/rds-fault-error.ts'
+import type { ClientParts } from '../rds-clients.ts'
 import { askAws } from './ask.ts'
 import { readIdentity } from './identity.ts'
 
@@ -12,6 +15,13 @@ import { readIdentity } from './identity.ts'
 export interface SimulationClients {
   readonly iam: IAMClient
   readonly sts: STSClient
+}
+
+/** A client of IAM for reads. */
+export function iamClient(parts: ClientParts, region: string): IAMClient {
+  const client = new IAMClient(parts.config(region, true))
+  client.middlewareStack.use(parts.plugin(true))
+  return client
 }
 
 /**
@@ -45,7 +55,6 @@ function principalOf(arn: string): string | undefined {
 
 /** The ARN of a session leaves out the path of its role; those of IAM Identity Center have one. */
 async function withPath(iam: IAMClient, roleArn: string): Promise<string> {
-  const { GetRoleCommand } = await import('@aws-sdk/client-iam')
   const RoleName = roleArn.slice(roleArn.lastIndexOf('/') + 1)
   const { Role } = await askAws('GetRole', () => iam.send(new GetRoleCommand({ RoleName })))
   return Role?.Arn ?? roleArn
@@ -78,7 +87,6 @@ async function simulateGroup(
   region: string,
   group: readonly NeededPermission[],
 ): Promise<readonly Judged[]> {
-  const { SimulatePrincipalPolicyCommand } = await import('@aws-sdk/client-iam')
   const command = new SimulatePrincipalPolicyCommand({
     PolicySourceArn: principal,
     ActionNames: group.map(({ permission }) => permission),

@@ -36,7 +36,7 @@ function aHost(bench: HostBench, random: () => number): HostPorts {
     for (let ticks = Math.floor(random() * 8); ticks > 0; ticks--) await undefined
   }
   const store = boundStore(bench.ports.store)
-  const { rds } = bench.ports
+  const { rds, observer } = bench.ports
   return {
     ...bench.ports,
     ...processPorts(),
@@ -50,10 +50,8 @@ function aHost(bench: HostBench, random: () => number): HostPorts {
         return result
       },
     },
-    rds: {
-      read: (...args) => hurdle().then(() => rds.read(...args)),
-      call: (...args) => hurdle().then(() => rds.call(...args)),
-    },
+    observer: { ...observer, observe: (look) => hurdle().then(() => observer.observe(look)) },
+    rds: { call: (...args) => hurdle().then(() => rds.call(...args)) },
   }
 }
 

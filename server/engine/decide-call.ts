@@ -1,0 +1,107 @@
+import type { Attempt } from '../model/attempt.ts'
+import { isOpen, repetitionOf } from '../model/attempt.ts'
+import { isSameCall } from '../model/call-identity.ts'
+import type { Consent } from '../model/consent.ts'
+import { consent } from '../model/consent.ts'
+import { addMs, durationText, timeText } from '../model/instant.ts'
+import { PauseCode } from '../model/pause-reason.ts'
+import type { RdsCall } from '../model/rds-call.ts'
+import { callTarget } from '../model/rds-call.ts'
+import type { Step } from '../model/step.ts'
+import type { Draft } from './draft.ts'
+import { ask, patchCurrent, record } from './draft.ts'
+import type { Moment } from './lifecycle.ts'
+import { closeAttempts, halt, isPastDeadline, pastDeadline, waitAtPace, waitUntil } from './lifecycle.ts'
+import { patienceMs, trustFrom } from './settings.ts'
+
+/**
+ * Decides whether a call that a step wants is sent now. The reading says that its effect is missing; but when the same
+ * call was sent before, the reading may just be behind, and AWS may have taken it although we never heard.
+ */
+export function decideCall(draft: Draft, step: Step, call: RdsCall, moment: Moment): Draft {
+  const { at, reading, settings } = moment
+  const earlier = step.attempts.findLast((attempt) => isOpen(attempt) && isSameCall(attempt.call, call))
+  if (earlier && reading.at < addMs(earlier.intendedAt, settings.settleWindowMs)) {
+    return waitAtPace(draft, step, `AWS to show the effect of ${call.action}`, moment)
+  }
+  if (earlier?.outcome === 'accepted') return awaitAccepted(draft, step, earlier, moment)
+  if (step.retryAt !== undefined && at < step.retryAt) {
+    return waitUntil(draft, nextTry(step, call), step.retryAt, moment)
+  }
+  if (isPastDeadline(draft.operation, step, at)) return pastDeadline(draft, step, nextTry(step, call), at)
+  return earlier ? sendAgain(draft, step, call, moment) : send(draft, step, call, moment)
+}
+
+/** The next try with the reason for it, so that a step that times out in between tells why. */
+function nextTry({ attempts }: Step, call: RdsCall): string {
+  const fault = attempts.findLast((attempt) => isSameCall(attempt.call, call))?.fault
+  return fault
+    ? `the next try of ${call.action} after ${fault.code}: ${fault.message.replace(/\.$/, '')}`
+    : `its turn to send ${call.action}`
+}
+
+/** AWS took the call: it is never repeated by itself, since the effect may just be slow to show. */
+function awaitAccepted(draft: Draft, step: Step, attempt: Attempt, moment: Moment): Draft {
+  const { call, intendedAt } = attempt
+  const patience = patienceMs(moment.settings)
+  if (moment.reading.at < addMs(intendedAt, patience)) {
+    return waitAtPace(draft, step, `AWS to carry out ${call.action}, which it accepted`, moment)
+  }
+  return halt(closeAttempts(draft, step, moment.at), moment.at, {
+    code: PauseCode.CHANGE_FAILED,
+    message: `AWS accepted ${call.action} at ${timeText(intendedAt)}, and it shows no effect ${durationText(patience / 1000)} later.`,
+    remedy: {
+      first: 'Check in the RDS console and its events what happened.',
+      choices: { continue: 'send it again if it is still needed' },
+    },
+    accepts: sendingAgain(attempt, 'AWS accepted it before and shows no effect.'),
+  })
+}
+
+/** AWS never answered, and by now readings would show it if the call had been taken. */
+function sendAgain(draft: Draft, step: Step, call: RdsCall, moment: Moment): Draft {
+  if (step.retries >= draft.operation.retries.maximum) {
+    const last = step.attempts.findLast((attempt) => isOpen(attempt) && isSameCall(attempt.call, call))
+    return halt(closeAttempts(draft, step, moment.at), moment.at, {
+      code: PauseCode.AWS_FAULT,
+      message: `${call.action} was sent ${step.retries + 1} times without an answer from AWS, and it shows no effect.`,
+      remedy: {
+        first: 'Check the network between this host and AWS.',
+        choices: { continue: 'send it again if it is still needed' },
+      },
+      ...(last && { accepts: sendingAgain(last, 'AWS never answered it and shows no effect.') }),
+    })
+  }
+  const closed = closeAttempts(patchCurrent(draft, { retries: step.retries + 1 }), step, moment.at)
+  return send(closed, step, call, moment)
+}
+
+/** The consent to sending a call again whose outcome is not known. */
+const sendingAgain = ({ call, number }: Attempt, why: string): Consent =>
+  consent(
+    'unknown_outcome',
+    `${call.action} ${callTarget(call)}`,
+    [`attempt ${number}`],
+    `${call.action} is sent to ${callTarget(call)} once more if it still is needed. ${why}`,
+  )
+
+/** Writes the intention; the host sends the call once it is on disk. */
+function send(draft: Draft, step: Step, call: RdsCall, { at }: Moment): Draft {
+  const { cursor, steps } = draft.operation
+  const before = steps[cursor]?.attempts ?? step.attempts
+  const number = before.length + 1
+  const attempt: Attempt = { number, call, intendedAt: at, outcome: 'intended' }
+  const intended = patchCurrent(trustFrom(draft, at), {
+    state: 'in_progress',
+    attempts: [...before, attempt],
+    waitingFor: undefined,
+    retryAt: undefined,
+  })
+  const event = {
+    type: 'call_intended',
+    body: { call, attempt: number, ...repetitionOf(before, attempt) },
+    at,
+    stepIndex: cursor,
+  } as const
+  return ask(record(intended, event), { kind: 'call', stepIndex: cursor, attempt: number, call })
+}

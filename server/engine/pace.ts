@@ -1,0 +1,47 @@
+import { isOpen } from '../model/attempt.ts'
+import type { ExpectedSeconds } from '../model/expected-duration.ts'
+import type { Instant } from '../model/instant.ts'
+import { msBetween } from '../model/instant.ts'
+import type { Step } from '../model/step.ts'
+import { isWatchedClosely } from '../steps/registry.ts'
+import type { EngineSettings } from './settings.ts'
+import { closePollMs } from './settings.ts'
+
+/** The longest time between two looks, in poll intervals: what fails early is noticed, however long the change may take. */
+const LONGEST_IN_POLLS = 4
+
+/** While a change may end at any moment, what a look comes late by stays a small part of what has been waited for. */
+const PART_OF_THE_WAIT = 1 / 40
+
+/**
+ * How long a step that waits is left alone. Without an expectation that is the poll interval. With one it is looked at
+ * seldom before AWS can be done, often while it should be done, and at the poll interval when it takes longer than that.
+ * What interrupts users is watched closely throughout.
+ */
+export function paceMs(
+  step: Step,
+  at: Instant,
+  settings: EngineSettings,
+  expected: ExpectedSeconds | undefined,
+): number {
+  const { pollIntervalMs } = settings
+  const closeMs = closePollMs(settings)
+  if (isWatchedClosely(step)) return closeMs
+  const since = waitsSince(step)
+  if (!expected || since === undefined) return pollIntervalMs
+  const waitedMs = msBetween(since, at)
+  const untilLowMs = expected.low * 1000 - waitedMs
+  if (untilLowMs > 0) return between(closeMs, untilLowMs, pollIntervalMs * LONGEST_IN_POLLS)
+  return waitedMs <= expected.high * 1000
+    ? between(closeMs, waitedMs * PART_OF_THE_WAIT, pollIntervalMs)
+    : pollIntervalMs
+}
+
+/** When AWS was asked for what the step waits for; undefined when it waits for something else. */
+const waitsSince = ({ attempts }: Step): Instant | undefined => {
+  const last = attempts.findLast(isOpen)
+  return last && (last.answeredAt ?? last.intendedAt)
+}
+
+const between = (least: number, value: number, most: number): number =>
+  Math.ceil(Math.min(Math.max(least, value), most))

@@ -1,0 +1,85 @@
+import type { BlueGreenReading } from '../model/blue-green-reading.ts'
+import type { ClusterReading } from '../model/cluster-reading.ts'
+import type { ClusterRef } from '../model/cluster-ref.ts'
+import type { InstanceReading } from '../model/instance-reading.ts'
+import type { Instant } from '../model/instant.ts'
+import type { RdsEventReading } from '../model/rds-event-reading.ts'
+import type { EventNeeds, GlanceTarget, Reading, ReadingNeeds } from '../model/reading.ts'
+
+/**
+ * Why AWS is read: it decides who waits when the budget of describe calls is short. `interrupting` (a step in which
+ * connections may break) and `command` (a person waits for the answer) never wait; they are counted.
+ */
+export const LOOK_PURPOSES = ['interrupting', 'command', 'waiting', 'screen'] as const
+export type LookPurpose = (typeof LOOK_PURPOSES)[number]
+
+/** What is looked at: everything that a step needs, or one of the things that AWS describes with one call. */
+export type LookBreadth = 'full' | GlanceTarget['breadth']
+
+/** What every look says. */
+interface LookTerms {
+  readonly cluster: ClusterRef
+  /** A reading that began earlier does not do. One that began then or later does, whoever it was made for. */
+  readonly notBefore: Instant
+  readonly purpose: LookPurpose
+  /** Aborts when the look can wait no longer for the budget or for others: it is made at once, as for a command. */
+  readonly hurry?: AbortSignal | undefined
+}
+
+/** A look at a cluster and at what a step needs besides. */
+export interface Look extends LookTerms {
+  readonly needs: ReadingNeeds
+}
+
+/** A look at one thing, which costs one describe call. */
+export type GlanceLook = LookTerms & GlanceTarget
+
+/** A look at RDS events besides a reading. */
+export interface EventsLook extends LookTerms {
+  readonly events: EventNeeds
+  readonly reading: Reading
+}
+
+/** An instance without what DBClusterMembers alone tells: role, membership, state of the cluster parameters. */
+export type GlancedInstance = Omit<InstanceReading, 'role' | 'isMember' | 'clusterParameterStatus'>
+
+/** A member as DBClusterMembers lists it. */
+export type GlancedMember = Pick<
+  InstanceReading,
+  'instanceId' | 'role' | 'promotionTier' | 'clusterParameterStatus'
+>
+
+/** A cluster with what it says of its members, without their instances. */
+export interface GlancedCluster extends Omit<ClusterReading, 'instances'> {
+  readonly members: readonly GlancedMember[]
+}
+
+/** What a glance brought, by what it was at. `at` is when its request began, as in a reading. */
+export type Glance = { readonly at: Instant } & (
+  | {
+      readonly breadth: 'instances'
+      /** In name order; none as well when there is no such cluster. */
+      readonly instances: readonly GlancedInstance[]
+    }
+  /** Undefined when AWS knows no Aurora cluster of that name. */
+  | { readonly breadth: 'cluster'; readonly cluster: GlancedCluster | undefined }
+  | { readonly breadth: 'deployment'; readonly deployment: BlueGreenReading | 'not_found' }
+)
+
+/** AWS as turns see it. Both looks reject with an `RdsFaultError`. */
+export interface Observer {
+  /** A reading that began at or after `notBefore`; `at` is when its first request began. */
+  observe(look: Look): Promise<Reading>
+  /** The one thing that the look is at. A step that waits is asked with it; anything but "still waiting" wants a reading. */
+  glance(look: GlanceLook): Promise<Glance>
+  /**
+   * The RDS events that a step has to see, with a reading that was just made of the same cluster: of its instances, of the
+   * cluster, and of the deployment. Undefined when AWS does not tell them. Rejects like a look.
+   */
+  events(look: EventsLook): Promise<readonly RdsEventReading[] | undefined>
+  /**
+   * When a look that is due at an instant is best made, so that others share it: a common tick of the region, never
+   * much before it is due. A look that never waits is made when it is due.
+   */
+  tickFor(region: string, dueAt: Instant, purpose: LookPurpose): Instant
+}
