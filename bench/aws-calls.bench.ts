@@ -12,7 +12,7 @@ const AS_ON_AWS = { ...MULTI, timing: 'realistic', pollSeconds: 30, settleSecond
 interface Row {
   readonly name: string
   readonly run: CountedRun
-  readonly mostCalls: number
+  readonly mostCalls?: number
   /** The most that may be added to AWS's own time, in percent of it. */
   readonly mostAdded?: number
 }
@@ -24,19 +24,33 @@ const ROWS: readonly Row[] = [
     mostCalls: 44,
   },
   {
-    name: 'class change',
+    name: 'class change, never done before',
     run: { ...AS_ON_AWS, order: changeClass(XLARGE) },
+  },
+  {
+    name: 'class change',
+    run: {
+      ...AS_ON_AWS,
+      earlier: ['db.r6g.2xlarge', XLARGE, 'db.r6g.2xlarge', 'db.r6g.large'].map((each) => changeClass(each)),
+      order: changeClass(XLARGE),
+    },
     mostCalls: 120,
     mostAdded: 2,
   },
-  { name: 'rolling restart', run: { ...AS_ON_AWS, order: cycle() }, mostCalls: 80, mostAdded: 4 },
+  { name: 'rolling restart, never done before', run: { ...AS_ON_AWS, order: cycle() } },
+  {
+    name: 'rolling restart',
+    run: { ...AS_ON_AWS, earlier: [cycle(), cycle(), cycle(), cycle()], order: cycle() },
+    mostCalls: 80,
+    mostAdded: 4,
+  },
   { name: 'engine upgrade', run: { ...AS_ON_AWS, order: upgrade('16.9') }, mostCalls: 150, mostAdded: 1 },
 ]
 
 const CALLS =
   'a writer and two readers; every call of any service that the mock gets from create to end, virtual clock; unless said, durations as on AWS, poll 30 s, settle window 60 s'
 const ADDED =
-  'the same runs; time from start to end in which no change was under way in AWS, in percent of the time in which one was'
+  'the same runs; time from start to end in which no change was under way in AWS or not yet shown by it (reads are 3 s behind), in percent of the time in which one was; unless said, the installation has done the same four times before'
 
 for (const row of ROWS) {
   const counted = await countedRun(row.run)
@@ -52,17 +66,17 @@ function measurementsOf({ name, mostCalls, mostAdded }: Row, counted: Counted): 
     value: counted.calls.length,
     unit: 'calls',
     better: 'lower',
-    target: { value: mostCalls },
+    ...(mostCalls !== undefined && { target: { value: mostCalls } }),
     gate: 'exact',
   }
-  if (mostAdded === undefined) return [calls]
+  if (counted.rdsSeconds === 0) return [calls]
   const added: Measurement = {
     name: `${name}: time added to AWS's own`,
     method: ADDED,
     value: (counted.seconds / counted.rdsSeconds - 1) * 100,
     unit: '%',
     better: 'lower',
-    target: { value: mostAdded },
+    ...(mostAdded !== undefined && { target: { value: mostAdded } }),
     gate: 'exact',
   }
   console.log(`${counted.seconds} s, of which AWS was at work for ${counted.rdsSeconds} s`)

@@ -14,6 +14,8 @@ export interface CountedRun {
   /** How many readers the cluster has, where it is not one of those that the mock begins with. */
   readonly readers?: number
   readonly order: OperationOrder
+  /** What the same installation has done before on the cluster, so that it knows how long things take. */
+  readonly earlier?: readonly OperationOrder[]
   readonly timing: 'instant' | 'realistic'
   readonly pollSeconds: number
   readonly settleSeconds: number
@@ -31,7 +33,7 @@ export interface Counted {
   readonly calls: readonly CountedCall[]
   /** From the start to the end, on the virtual clock. */
   readonly seconds: number
-  /** The part of it in which a change was under way in AWS; nothing but the operation begins one. */
+  /** The part of it in which a change was under way in AWS, or not yet shown by it; nothing but the operation begins one. */
   readonly rdsSeconds: number
 }
 
@@ -40,7 +42,7 @@ export interface Counted {
  * each breakpoint, and counts every call that reaches any service of AWS.
  */
 export async function countedRun(run: CountedRun): Promise<Counted> {
-  const { clusterId, readers, order, timing, ...pace } = run
+  const { clusterId, readers, order, earlier = [], timing, ...pace } = run
   const environment = {
     APP_DEFAULT_POLL_INTERVAL: String(pace.pollSeconds),
     APP_SETTLE_WINDOW: String(pace.settleSeconds),
@@ -49,11 +51,16 @@ export async function countedRun(run: CountedRun): Promise<Counted> {
   const { operator, time, world } = testbed
   if (readers !== undefined)
     await testbed.addCluster({ clusterId, instances: Array.from({ length: 1 + readers }, () => ({})) })
+  for (const each of earlier) {
+    const id = await operator.create(clusterId, each)
+    await operator.start(id)
+    await operator.untilEnded(id)
+  }
   const before = lastSeq(testbed)
   const id = await operator.create(clusterId, order)
   const whereabouts = new Whereabouts(testbed)
   const startedAt = time.clock.nowMs()
-  const work = new AwsWork()
+  const work = new AwsWork(world.timing.readLagMs)
   await operator.start(id)
   await time.until('the operation ends', async () => {
     const view = operator.shown(id)
@@ -100,11 +107,17 @@ class Whereabouts {
 
 /** When AWS was at work, from looks at it at every moment at which something begins. */
 class AwsWork {
+  readonly #readLagMs: number
   readonly #spans = new Map<number, { readonly from: number; readonly to: number }>()
+
+  /** AWS answers reads as of so long ago. */
+  constructor(readLagMs: number) {
+    this.#readLagMs = readLagMs
+  }
 
   see(processes: readonly Process[], now: number): void {
     for (const { id, dueAt, phases } of processes) {
-      const to = phases.slice(1).reduce((end, { afterMs }) => end + afterMs, dueAt)
+      const to = phases.slice(1).reduce((end, { afterMs }) => end + afterMs, dueAt) + this.#readLagMs
       this.#spans.set(id, { from: this.#spans.get(id)?.from ?? now, to })
     }
   }

@@ -151,6 +151,18 @@ test('a server with an RDS endpoint of its own does not claim to work on AWS its
   await expect(about).not.toContainText('Amazon Web Services')
 })
 
+test('the server says how often it asks AWS, and how old what it shows is', async ({ page }) => {
+  await using server = await startProduction()
+  await page.goto(`${server.url}/clusters`)
+  await expect(page.getByRole('link', { name: 'demo-multi' })).toBeVisible()
+  await page.getByRole('button', { name: /about this server/ }).click()
+  const about = page.getByRole('dialog', { name: 'About this server' })
+  await expect(about).toContainText(
+    /The server has sent \d+ describe calls in us-east-1 in the last minute\./,
+  )
+  await expect(about).toContainText('Latest reading:')
+})
+
 test('a refusal of an earlier token that comes late does not ask for the token again', async ({ page }) => {
   const token = 'a-token-of-this-test-only'
   await using server = await startProduction({ APP_ADMIN_TOKEN: token })

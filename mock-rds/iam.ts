@@ -83,27 +83,44 @@ const EVALUATED: readonly DenyingPolicy[] = [
   'permissions_boundary',
 ]
 
+/** Every action is held against every resource; what comes of the first is told of the action as a whole too. */
 function evaluate(world: World, name: string, resourceArns: readonly string[]): EvaluationResult {
   const action = name.slice(name.indexOf(':') + 1)
-  const region = /^arn:[^:]*:[^:]*:([^:]+):/.exec(resourceArns[0] ?? '')?.[1] ?? ''
-  const denied = world.faults.find('denied', {
-    action,
-    region,
-    resources: () => resourceArns.flatMap(namesIn),
-  })
-  const { policy = 'identity_policy', explicit = false } = denied ?? {}
-  const isDenied = denied !== undefined && EVALUATED.includes(policy)
-  const decision: PolicyEvaluationDecisionType = explicit ? 'explicitDeny' : 'implicitDeny'
-  const isBy = (kind: DenyingPolicy): boolean => isDenied && policy === kind
+  const judged = resourceArns.map((arn) => ({ arn, ...judge(world, action, arn) }))
+  const whole = judged.find(({ decision }) => decision !== 'allowed') ?? judged[0]
+  const isBy = (kind: DenyingPolicy): boolean => whole?.deniedBy === kind
   return {
     EvalActionName: name,
-    EvalResourceName: resourceArns[0] ?? '*',
-    EvalDecision: isDenied ? decision : 'allowed',
+    EvalResourceName: whole?.arn ?? '*',
+    EvalDecision: whole?.decision ?? 'allowed',
     MatchedStatements: [],
     MissingContextValues: [],
+    ResourceSpecificResults: judged.map(({ arn, decision, deniedBy }) => ({
+      EvalResourceName: arn,
+      EvalResourceDecision: decision,
+      MatchedStatements: [],
+      MissingContextValues: [],
+      ...(deniedBy === 'permissions_boundary' && {
+        PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: false },
+      }),
+    })),
     ...(isBy('service_control_policy') && { OrganizationsDecisionDetail: { AllowedByOrganizations: false } }),
     ...(isBy('permissions_boundary') && {
       PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: false },
     }),
   }
+}
+
+interface Judged {
+  readonly decision: PolicyEvaluationDecisionType
+  readonly deniedBy: DenyingPolicy | undefined
+}
+
+function judge(world: World, action: string, arn: string): Judged {
+  const region = /^arn:[^:]*:[^:]*:([^:]+):/.exec(arn)?.[1] ?? ''
+  const denied = world.faults.find('denied', { action, region, resources: () => namesIn(arn) })
+  if (!denied) return { decision: 'allowed', deniedBy: undefined }
+  const { policy = 'identity_policy', explicit = false } = denied
+  if (!EVALUATED.includes(policy)) return { decision: 'allowed', deniedBy: undefined }
+  return { decision: explicit ? 'explicitDeny' : 'implicitDeny', deniedBy: policy }
 }

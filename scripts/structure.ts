@@ -110,7 +110,7 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   'mock-rds': { uses: ['lib'], layers: MOCK_RDS },
   deploy: { uses: [], layers: { stepfunctions: [] } },
   web: { uses: [], layers: { build: [] } },
-  'web/src': { uses: [], layers: WEB },
+  'web/src': { uses: ['lib'], layers: WEB },
   verify: { uses: ['lib', 'server', 'mock-rds', 'deploy'], layers: VERIFY },
   bench: { uses: ['lib', 'server', 'mock-rds', 'verify', 'e2e', 'deploy'], layers: {} },
   scripts: { uses: ['lib', 'server', 'mock-rds', 'verify', 'e2e', 'deploy', 'bench'], layers: {} },

@@ -13,6 +13,9 @@ const LONGEST_IN_POLLS = 4
 /** While a change may end at any moment, what a look comes late by stays a small part of what has been waited for. */
 const PART_OF_THE_WAIT = 1 / 40
 
+/** The better it is known when the change ends, the closer it is looked at when it should. */
+const PART_OF_THE_ROOM = 1 / 8
+
 /**
  * How long a step that waits is left alone. Without an expectation that is the poll interval. With one it is looked at
  * seldom before AWS can be done, often while it should be done, and at the poll interval when it takes longer than that.
@@ -32,9 +35,9 @@ export function paceMs(
   const waitedMs = msBetween(since, at)
   const untilLowMs = expected.low * 1000 - waitedMs
   if (untilLowMs > 0) return between(closeMs, untilLowMs, pollIntervalMs * LONGEST_IN_POLLS)
-  return waitedMs <= expected.high * 1000
-    ? between(closeMs, waitedMs * PART_OF_THE_WAIT, pollIntervalMs)
-    : pollIntervalMs
+  if (waitedMs > expected.high * 1000) return pollIntervalMs
+  const roomMs = (expected.high - expected.low) * 1000
+  return between(closeMs, Math.min(waitedMs * PART_OF_THE_WAIT, roomMs * PART_OF_THE_ROOM), pollIntervalMs)
 }
 
 /** When AWS was asked for what the step waits for; undefined when it waits for something else. */

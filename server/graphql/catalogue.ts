@@ -1,9 +1,12 @@
 import type { OrderableClass, UpgradeTarget } from '../model/catalogue.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
+import type { ListedAt } from '../service/cluster-service.ts'
 import { builder } from './builder.ts'
 
+const READ_AT = 'When AWS was asked. The answer is shared by all requests for up to an hour.'
+
 /** A version to upgrade to. */
-export const UpgradeTargetType = builder.objectRef<UpgradeTarget>('UpgradeTarget').implement({
+export const UpgradeTargetType = builder.objectRef<ListedAt<UpgradeTarget>>('UpgradeTarget').implement({
   description: 'A version that a cluster can be upgraded to.',
   fields: (t) => ({
     engineVersion: t.exposeString('engineVersion', { description: 'The version.' }),
@@ -11,11 +14,12 @@ export const UpgradeTargetType = builder.objectRef<UpgradeTarget>('UpgradeTarget
       description: 'Whether it is a new major version.',
     }),
     description: t.exposeString('description', { description: 'What AWS calls it.' }),
+    readAt: t.expose('readAt', { type: 'DateTime', description: READ_AT }),
   }),
 })
 
 /** A class that can be ordered. */
-export const OrderableClassType = builder.objectRef<OrderableClass>('OrderableClass').implement({
+export const OrderableClassType = builder.objectRef<ListedAt<OrderableClass>>('OrderableClass').implement({
   description: 'An instance class that can be ordered for the engine and version of a cluster.',
   fields: (t) => ({
     instanceClass: t.exposeString('instanceClass', { description: 'The class, e.g. db.r6g.large.' }),
@@ -25,6 +29,7 @@ export const OrderableClassType = builder.objectRef<OrderableClass>('OrderableCl
     availabilityZones: t.exposeStringList('availabilityZones', {
       description: 'The zones that offer it. An offer is not a promise of capacity.',
     }),
+    readAt: t.expose('readAt', { type: 'DateTime', description: READ_AT }),
   }),
 })
 

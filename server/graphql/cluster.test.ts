@@ -50,7 +50,7 @@ test('a cluster is read with two calls, and its further fields only when they ar
   })
   const scaled = { role: 'READER', isAutoScaled: true }
   expect(cluster.instances).toContainEqual(expect.objectContaining(scaled))
-  expect(reads(bench)).toEqual(['DescribeDBClusters', 'DescribeDBInstances', 'DescribeRegions'])
+  expect(reads(bench)).toEqual(['DescribeDBClusters', 'DescribeDBInstances'])
 })
 
 test('its further fields show proxies, versions, classes, prerequisites and events', async () => {

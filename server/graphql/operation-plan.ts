@@ -1,8 +1,10 @@
+import { sumOf } from '../model/expected-duration.ts'
 import type { Finding } from '../model/finding.ts'
 import { Severity } from '../model/finding.ts'
 import type { DryRun } from '../service/operation-service.ts'
 import { builder } from './builder.ts'
 import { AwsActionEnum } from './closed-sets.ts'
+import { ExpectedSecondsType, WITHOUT_PAUSES } from './expected-seconds.ts'
 import { FindingType } from './finding.ts'
 import { InterruptionsType, interruptionsOf } from './interruption.ts'
 import { operationArgument, operationAsked } from './operation-input.ts'
@@ -16,7 +18,7 @@ const OperationPlanType = builder.objectRef<DryRun>('OperationPlan').implement({
     steps: t.field({
       type: [PlannedStepType],
       description: 'The steps, in order.',
-      resolve: ({ plan }) => placedPlan(plan.steps),
+      resolve: ({ plan }) => placedPlan(plan),
     }),
     calls: t.field({
       type: [AwsActionEnum],
@@ -27,6 +29,12 @@ const OperationPlanType = builder.objectRef<DryRun>('OperationPlan').implement({
       description:
         'What the plan is recognized by: inputs, steps, interruptions, topology and Warnings. The same plan has the same hash, here and in the operation. A command names it as expectedPlanHash.',
       resolve: ({ plan }) => plan.hash,
+    }),
+    expectedSeconds: t.field({
+      type: ExpectedSecondsType,
+      description: `How long its steps are expected to take, an estimate. ${WITHOUT_PAUSES}`,
+      resolve: ({ plan }, _, { services }) =>
+        sumOf(plan.steps.map((step) => services.durations.expected(step, plan.topology))),
     }),
     interruptions: t.field({
       type: InterruptionsType,

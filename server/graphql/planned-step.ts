@@ -1,12 +1,15 @@
 import { stepsBeforeRollback } from '../engine/resume.ts'
 import { newSteps } from '../engine/transitions.ts'
 import { type AwsAction, awsActionsOf } from '../model/aws-action.ts'
+import type { ClusterBefore } from '../model/expected-duration.ts'
 import type { Operation } from '../model/operation.ts'
 import type { PlannedStep } from '../model/step.ts'
 import { stepKeysOf } from '../model/step-key.ts'
+import type { Plan } from '../operations/kit/plan.ts'
 import { callsOf, descriptionOf, interruptionOf, titleOf } from '../steps/registry.ts'
 import { builder } from './builder.ts'
 import { AwsActionEnum, StepKindEnum } from './closed-sets.ts'
+import { ExpectedSecondsType } from './expected-seconds.ts'
 import { InterruptionType } from './interruption.ts'
 
 /** The mutating API actions that a step may call, by the names of AWS. */
@@ -21,12 +24,16 @@ interface PlacedPlannedStep {
   readonly key: string
   readonly step: PlannedStep
   readonly index: number
+  readonly before: ClusterBefore
 }
 
 /** The steps of a plan, in their places. */
-export function placedPlan(steps: readonly PlannedStep[]): readonly PlacedPlannedStep[] {
+export function placedPlan({
+  steps,
+  topology: before,
+}: Pick<Plan, 'steps' | 'topology'>): readonly PlacedPlannedStep[] {
   const keys = stepKeysOf(steps)
-  return steps.map((step, index) => ({ key: keys[index] ?? '', step, index }))
+  return steps.map((step, index) => ({ key: keys[index] ?? '', step, index, before }))
 }
 
 /** The steps of a rollback that an operation would have, with the keys that they would have in it. */
@@ -34,9 +41,14 @@ export function placedRollback(
   operation: Operation,
   steps: readonly PlannedStep[],
 ): readonly PlacedPlannedStep[] {
-  const before = stepsBeforeRollback(operation)
-  const keys = stepKeysOf([...before, ...newSteps(steps, 'rollback')])
-  return steps.map((step, index) => ({ key: keys[before.length + index] ?? '', step, index }))
+  const earlier = stepsBeforeRollback(operation)
+  const keys = stepKeysOf([...earlier, ...newSteps(steps, 'rollback')])
+  return steps.map((step, index) => ({
+    key: keys[earlier.length + index] ?? '',
+    step,
+    index,
+    before: operation.shownTopology,
+  }))
 }
 
 /** A step of a plan. */
@@ -63,6 +75,11 @@ export const PlannedStepType = builder.objectRef<PlacedPlannedStep>('PlannedStep
       type: [AwsActionEnum],
       description: 'The mutating API actions that it may call.',
       resolve: ({ step }) => awsCallsOf(step),
+    }),
+    expectedSeconds: t.field({
+      type: ExpectedSecondsType,
+      description: 'How long it is expected to take once its first call is sent, an estimate.',
+      resolve: ({ step, before }, _, { services }) => services.durations.expected(step, before),
     }),
     interruption: t.field({
       type: InterruptionType,

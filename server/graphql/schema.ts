@@ -1,4 +1,5 @@
 import './operation.ts'
+import './operation-estimates.ts'
 import './operation-list.ts'
 import './leftover-list.ts'
 import './operation-commands.ts'

@@ -1,9 +1,11 @@
 import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import type { CallerIdentity } from '../ports/rds-port.ts'
 import type { AboutServer } from '../service/about-server.ts'
+import { budgetReport } from '../service/budget-report.ts'
 import type { ClusterService } from '../service/cluster-service.ts'
 import { VERSION } from '../service/version.ts'
 import { builder } from './builder.ts'
+import { DescribeBudgetType } from './describe-budget.ts'
 import { faultText } from './fault-text.ts'
 import { LimitsType } from './limits.ts'
 
@@ -39,6 +41,12 @@ const ServerInfoType = builder.objectRef<ServerInfo>('ServerInfo').implement({
       type: LimitsType,
       description: 'The limits of what may be entered, with the defaults of this server.',
       resolve: (_, __, { services }) => services.defaults,
+    }),
+    budget: t.field({
+      type: DescribeBudgetType,
+      description: 'How often it asks AWS.',
+      resolve: (_, __, { services: { meter } }) =>
+        budgetReport({ callsPerMinute: meter.callsPerMinute, usage: meter.usage() }),
     }),
     accountId: t.string({
       nullable: true,

@@ -2,12 +2,14 @@ import { deadlineOf } from '../engine/lifecycle.ts'
 import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import { stopOf, workedMs } from '../model/paused-time.ts'
+import { remainingOfStep } from '../model/remaining-time.ts'
 import type { Step } from '../model/step.ts'
 import { stepKeysOf } from '../model/step-key.ts'
 import { descriptionOf, interruptionOf, titleOf } from '../steps/registry.ts'
 import { builder } from './builder.ts'
 import { StepKindEnum } from './closed-sets.ts'
 import { PauseCodeEnum, StepPhaseEnum, StepStateEnum } from './enums.ts'
+import { ExpectedSecondsType, expectedIn } from './expected-seconds.ts'
 import { InterruptionType } from './interruption.ts'
 import { NodeInterface, nodeId } from './node.ts'
 import { STEP_KEY } from './planned-step.ts'
@@ -136,6 +138,19 @@ export const StepType = builder.objectRef<PlacedStep>('Step').implement({
           ? 0
           : workedMs(startedAt, end ?? services.clock.now(), operation.pauses) / 1000
       },
+    }),
+    expectedSeconds: t.field({
+      type: ExpectedSecondsType,
+      description: 'How long it is expected to take once its first call is sent, an estimate.',
+      resolve: ({ operation, step }, _, { services }) => expectedIn(operation, services)(step),
+    }),
+    remainingSeconds: t.field({
+      type: ExpectedSecondsType,
+      nullable: true,
+      description:
+        'How long it is expected to take from now on, an estimate; null unless it is carried out, and once it takes longer than expected.',
+      resolve: ({ operation, index }, _, { services }) =>
+        remainingOfStep(operation, index, expectedIn(operation, services), services.clock.now()),
     }),
     pauseBefore: t.boolean({
       description: 'Whether the operation pauses before it.',

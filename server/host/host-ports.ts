@@ -29,4 +29,6 @@ export interface HostPorts {
   readonly lastSendAt: (decidedAt: Instant) => Instant
   readonly settings: EngineSettings
   readonly log: Log
+  /** Is told how much later than it was due a turn began, in milliseconds. */
+  readonly turnBegan?: (lateMs: number) => void
 }

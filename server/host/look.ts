@@ -1,5 +1,8 @@
 import type { Observation } from '../engine/observation.ts'
 import { wantedFor } from '../engine/wanted.ts'
+import { isOpen } from '../model/attempt.ts'
+import { expectedAfterCall } from '../model/expected-after-call.ts'
+import type { ExpectedSeconds } from '../model/expected-duration.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import { currentStep } from '../model/operation.ts'
@@ -17,6 +20,8 @@ export interface TurnOccasion {
   readonly dueAt?: Instant | undefined
   /** Aborts when the turn is not to wait any longer for a reading that is shared. */
   readonly hurry?: AbortSignal | undefined
+  /** Aborts when the turn is not wanted any more, as long as it waits for its reading. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** What a look takes. */
@@ -37,7 +42,7 @@ export function purposeOf(operation: Operation): LookPurpose {
 export async function lookFor(
   ports: LookPorts,
   operation: Operation,
-  { dueAt = ports.clock.now(), hurry }: TurnOccasion,
+  { dueAt = ports.clock.now(), hurry, signal }: TurnOccasion,
 ): Promise<Observation> {
   const { region, clusterId, facts, readingsCountFrom } = operation
   const step = currentStep(operation)
@@ -47,6 +52,7 @@ export async function lookFor(
     notBefore: dueAt > readingsCountFrom ? dueAt : readingsCountFrom,
     purpose: purposeOf(operation),
     hurry,
+    signal,
   }
   try {
     const glance = step && (await glanceFor(ports, operation, step, look))
@@ -64,7 +70,7 @@ export async function lookFor(
 /** What a glance adds to the last reading; undefined when the step does not wait for one thing, or nothing is known yet. */
 async function glanceFor(
   { observer, lastReadings }: LookPorts,
-  { id, region, clusterId, facts }: Operation,
+  { id, clusterId, facts }: Operation,
   step: Step,
   { needs: _, ...terms }: Look,
 ): Promise<Reading | undefined> {
@@ -73,12 +79,8 @@ async function glanceFor(
   if (!known || step.holding) return undefined
   const target = glanceOf(step, facts, known)
   if (!target) return undefined
-  const of = target.breadth === 'deployment' ? clusterId : (target.clusterId ?? clusterId)
-  return withGlance(
-    known,
-    await observer.glance({ ...terms, ...target, cluster: { region, clusterId: of } }),
-    of,
-  )
+  const at = target.breadth === 'deployment' ? clusterId : (target.clusterId ?? clusterId)
+  return withGlance(known, await observer.glance({ ...terms, ...target }), at)
 }
 
 async function wholeFor(ports: LookPorts, operation: Operation, look: Look): Promise<Observation> {
@@ -92,9 +94,16 @@ async function wholeFor(ports: LookPorts, operation: Operation, look: Look): Pro
   return told ? observed(ports, operation, { ...reading, events: told }) : observation
 }
 
-function observed({ clock, durations }: LookPorts, operation: Operation, reading: Reading) {
+function observed(ports: LookPorts, operation: Operation, reading: Reading) {
+  const expected = expectedFor(ports, operation)
+  return { kind: 'reading', at: ports.clock.now(), reading, expected } as const
+}
+
+/** How long what the operation waits for should take; undefined before it is known of which cluster it is. */
+function expectedFor({ durations }: LookPorts, operation: Operation): ExpectedSeconds | undefined {
   const step = currentStep(operation)
   const before = operation.facts.original?.topology
-  const expected = step && before && durations?.expected(step, before)
-  return { kind: 'reading', at: clock.now(), reading, expected } as const
+  if (!durations || !step || !before) return undefined
+  const last = step.attempts.findLast(isOpen)
+  return (last && expectedAfterCall(step, last.call.action, before)) ?? durations.expected(step, before)
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createTurnRds } from '../adapters/rds/create-turn-rds.ts'
+import type { EndedRequest } from '../adapters/rds/observe-requests.ts'
 import { localPrincipal } from '../model/principal.ts'
 import { TURN_READ_ACTIONS, WRITE_ACTIONS } from '../permissions/api-actions.ts'
 import type { RawOperationInput } from '../service/operation-input.ts'
@@ -17,12 +18,13 @@ async function aBench(): Promise<MaintenanceBench> {
       call: (...args) => turns().call(...args),
     }),
   })
-  const { rds } = createTurnRds({
+  const options = {
     defaultRegion: 'us-east-1',
     endpoint: bench.mock.url,
     credentials: { accessKeyId: 'turn', secretAccessKey: 'turn' },
-    observe: ({ action }) => sent.add(action),
-  })
+    observe: ({ action }: EndedRequest) => sent.add(action),
+  }
+  const { rds } = createTurnRds(options, bench.clock)
   const turns = () => rds
   return bench
 }

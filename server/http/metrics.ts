@@ -1,7 +1,10 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { CLIENT_LIMITS } from '../model/client-limits.ts'
+import { msBetween } from '../model/instant.ts'
 import { OperationState } from '../model/operation-state.ts'
+import type { Clock } from '../ports/clock.ts'
 import type { Driver } from '../ports/driver.ts'
+import type { CountedCall, ObserverMeter } from '../ports/observer-meter.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
 
 /** The routes that requests are counted by: a closed list, so that no client can make up new ones. */
@@ -13,8 +16,12 @@ export interface Metrics {
   requestAnswered(route: Route, method: string, status: number, seconds: number): void
   /** One turn that was taken for an operation. */
   turnTaken(outcome: string): void
+  /** One request to AWS that is being sent, each attempt by itself. */
+  awsCallSent(call: Pick<CountedCall, 'action' | 'purpose'>): void
   /** One request to AWS and what came of it: `ok` or the kind of fault. */
   awsCallEnded(action: string, outcome: string, seconds: number): void
+  /** A turn began so much later than it was due. */
+  turnBegan(lateMs: number): void
   /** A client met a limit. */
   limitReached(limit: keyof typeof CLIENT_LIMITS): void
   /** A client sent wrong credentials. */
@@ -22,7 +29,7 @@ export interface Metrics {
   webSocketOpened(): void
   webSocketClosed(): void
   /** From now on counts what keeps operations from being driven. */
-  follow(driver: Pick<Driver, 'problems'>): void
+  follow(driver: Pick<Driver, 'problems'>, meter: UsageReport): void
   /** Everything as text in the format of Prometheus, with its media type. */
   render(): Promise<{ readonly contentType: string; readonly text: string }>
 }
@@ -30,10 +37,16 @@ export interface Metrics {
 /** What is asked how many operations there are, when metrics are read. */
 export type CountedStore = Pick<OperationStore, 'count' | 'listUnreadable'>
 
+/** Tells how much AWS was asked lately, and the time. */
+interface UsageReport extends Pick<ObserverMeter, 'usage'>, Pick<Clock, 'now'> {}
+
 /** Methods that are counted by name. */
 const METHODS = ['GET', 'HEAD', 'POST']
 
 const DURATION_BUCKETS = [0.005, 0.02, 0.1, 0.5, 2, 10, 30]
+
+/** A turn that is due begins within milliseconds, unless the process has too much to do or its machine slept. */
+const LATENESS_BUCKETS = [0.01, 0.05, 0.1, 0.25, 1, 5, 30, 120]
 
 /** Metrics of the process as a whole; there is one process, however many servers are in it. */
 const processMetrics = new Registry()
@@ -62,6 +75,18 @@ export function createMetrics(store: CountedStore): Metrics {
     buckets: DURATION_BUCKETS,
     registers,
   })
+  const awsSent = new Counter({
+    name: 'maintenance_aws_calls_total',
+    help: 'Requests sent to AWS, each attempt by itself, by action and by what they are for',
+    labelNames: ['action', 'purpose'],
+    registers,
+  })
+  const lateness = new Histogram({
+    name: 'maintenance_turn_lateness_seconds',
+    help: 'How much later than it was due a turn of an operation began',
+    buckets: LATENESS_BUCKETS,
+    registers,
+  })
   const webSockets = new Gauge({
     name: 'graphql_websockets',
     help: 'WebSocket connections that are open',
@@ -80,18 +105,23 @@ export function createMetrics(store: CountedStore): Metrics {
   })
   addStoreGauges(registers, store)
   let driver: Pick<Driver, 'problems'> = { problems: [] }
+  let report: UsageReport | undefined
   addDriverGauge(registers, () => driver)
+  addUsageGauges(registers, () => report)
   return {
     requestAnswered: (route, method, status, seconds) =>
       requests.observe({ route, method: METHODS.includes(method) ? method : 'other', status }, seconds),
     turnTaken: (outcome) => turns.inc({ outcome }),
+    awsCallSent: ({ action, purpose }) => awsSent.inc({ action, purpose }),
+    turnBegan: (lateMs) => lateness.observe(lateMs / 1000),
     awsCallEnded: (action, outcome, seconds) => awsCalls.observe({ action, outcome }, seconds),
     limitReached: (limit) => limits.inc({ limit }),
     credentialsRefused: () => wrongCredentials.inc(),
     webSocketOpened: () => webSockets.inc(),
     webSocketClosed: () => webSockets.dec(),
-    follow: (followed) => {
+    follow: (followed, meter) => {
       driver = followed
+      report = meter
     },
     render: async () => ({ contentType: registry.contentType, text: await renderWithProcess(registry) }),
   }
@@ -129,6 +159,47 @@ function addDriverGauge(registers: Registry[], driver: () => Pick<Driver, 'probl
       const ofOperations = problems.filter(({ operationId }) => operationId !== undefined).length
       this.set({ about: 'operation' }, ofOperations)
       this.set({ about: 'all' }, problems.length - ofOperations)
+    },
+  })
+}
+
+/** How much each region was asked lately; nothing of a region that was not asked yet. */
+function addUsageGauges(registers: Registry[], report: () => UsageReport | undefined): void {
+  new Gauge({
+    name: 'maintenance_describe_calls_last_minute',
+    help: 'Describe calls sent to RDS within the last minute, by region and by what they are for',
+    labelNames: ['region', 'purpose'],
+    registers,
+    collect() {
+      for (const { region, sentLastMinute } of report()?.usage() ?? []) {
+        for (const [purpose, calls] of Object.entries(sentLastMinute)) this.set({ region, purpose }, calls)
+      }
+    },
+  })
+  new Gauge({
+    name: 'maintenance_describe_budget_calls_per_minute',
+    help: 'Describe calls a minute that waiting steps and screens may make now; absent without a limit',
+    labelNames: ['region'],
+    registers,
+    collect() {
+      this.reset()
+      for (const { region, callsPerMinute } of report()?.usage() ?? []) {
+        if (callsPerMinute !== undefined) this.set({ region }, callsPerMinute)
+      }
+    },
+  })
+  new Gauge({
+    name: 'maintenance_latest_reading_age_seconds',
+    help: 'How long ago the latest reading of clusters or instances began',
+    labelNames: ['region'],
+    registers,
+    collect() {
+      const followed = report()
+      for (const { region, latestReadingAt } of followed?.usage() ?? []) {
+        if (followed && latestReadingAt) {
+          this.set({ region }, msBetween(latestReadingAt, followed.now()) / 1000)
+        }
+      }
     },
   })
 }

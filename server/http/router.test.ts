@@ -101,7 +101,19 @@ test('metrics count operations by state and requests by route, and describe the 
   await ask(server, '{ actor }')
   metrics.awsCallEnded('DescribeDBClusters', 'ok', 0.01)
   metrics.turnTaken('read')
-  metrics.follow({ problems: [{ operationId: 'op-1', text: 'No turn has been taken.' }] })
+  metrics.awsCallSent({ action: 'DescribeDBClusters', purpose: 'waiting' })
+  metrics.turnBegan(70)
+  const usage = {
+    region: 'eu-west-1',
+    sentLastMinute: { interrupting: 0, command: 1, waiting: 2, screen: 0 },
+    callsPerMinute: 12,
+    isThrottled: false,
+    latestReadingAt: '2026-01-15T12:00:00.000Z',
+  }
+  metrics.follow(
+    { problems: [{ operationId: 'op-1', text: 'No turn has been taken.' }] },
+    { usage: () => [usage], now: () => '2026-01-15T12:00:04.000Z' },
+  )
   const { headers, body } = await at(server, '/metrics')
   expect(headers.get('content-type')).toContain('text/plain')
   const lines = [
@@ -113,6 +125,12 @@ test('metrics count operations by state and requests by route, and describe the 
     'maintenance_driver_problems{about="operation"} 1',
     'maintenance_driver_problems{about="all"} 0',
     'maintenance_aws_call_duration_seconds_count{action="DescribeDBClusters",outcome="ok"} 1',
+    'maintenance_aws_calls_total{action="DescribeDBClusters",purpose="waiting"} 1',
+    'maintenance_turn_lateness_seconds_bucket{le="0.05"} 0',
+    'maintenance_turn_lateness_seconds_bucket{le="0.1"} 1',
+    'maintenance_describe_calls_last_minute{region="eu-west-1",purpose="waiting"} 2',
+    'maintenance_describe_budget_calls_per_minute{region="eu-west-1"} 12',
+    'maintenance_latest_reading_age_seconds{region="eu-west-1"} 4',
     'http_request_duration_seconds_count{route="graphql",method="POST",status="200"} 1',
     'graphql_websockets 0',
   ]

@@ -17,6 +17,14 @@ export interface ClassCapabilities {
   readonly globalDatabases: boolean
 }
 
+/** What AWS knows of an engine version (DescribeDBEngineVersions). */
+export interface EngineVersion {
+  /** Its parameter group family; undefined when AWS does not know the version. */
+  readonly family: string | undefined
+  /** The versions that it can be upgraded to, as AWS lists them. */
+  readonly upgradeTargets: readonly UpgradeTarget[]
+}
+
 /** A version that the cluster can be upgraded to (ValidUpgradeTarget). */
 export interface UpgradeTarget {
   readonly engineVersion: string

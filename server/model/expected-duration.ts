@@ -1,3 +1,4 @@
+import { rangeText } from '#lib/duration-range.ts'
 import type { PlannedStep, StepInputs, StepKind } from './step.ts'
 import type { Topology } from './topology.ts'
 
@@ -6,6 +7,13 @@ export interface ExpectedSeconds {
   readonly low: number
   readonly high: number
 }
+
+/**
+ * How long writes stop at most, as a rule, at a failover and at a switchover: "often less than 60 seconds"
+ * (repost.aws/knowledge-center/aurora-mysql-downtime-factors) and "typically under one minute"
+ * (AuroraUserGuide/blue-green-deployments).
+ */
+export const USUAL_STOP_OF_WRITES = 'usually under a minute'
 
 /** The cluster before the operation, as far as durations depend on it. */
 export type ClusterBefore = Pick<Topology, 'engineVersion' | 'instances'>
@@ -39,6 +47,12 @@ const SAME_MAJOR_VERSION = minutes(12, 30)
 /** AWS publishes no figure: operators of Aurora PostgreSQL report 30 to 90 minutes with an upgrade to another major version. */
 const OTHER_MAJOR_VERSION = minutes(30, 90)
 
+/** AWS publishes no figure, neither by class nor by size: operators report 5 to 15 minutes in status `modifying`. */
+export const MODIFY_INSTANCE = minutes(5, 15)
+
+/** AWS publishes no figure: the engine is back within a minute, the status within two, as operators report. */
+export const REBOOT_INSTANCE = minutes(1, 2)
+
 /**
  * How long a step takes from its first call until its goal is confirmed, before this installation has a history. Where
  * AWS publishes no figure the comment says so: then operators' reports stand in until durations are measured in use.
@@ -54,10 +68,8 @@ const PUBLISHED: { readonly [K in StepKind]: Expected<K> } = {
    * (repost.aws/knowledge-center/aurora-mysql-downtime-factors); describes show the new writer after 10 to 15 seconds.
    */
   failover_to_instance: seconds(15, 120),
-  /** AWS publishes no figure, neither by class nor by size: operators report 5 to 15 minutes in status `modifying`. */
-  modify_instance: minutes(5, 15),
-  /** AWS publishes no figure: the engine is back within a minute, the status within two, as operators report. */
-  reboot_instance: minutes(1, 2),
+  modify_instance: MODIFY_INSTANCE,
+  reboot_instance: REBOOT_INSTANCE,
   delete_instance: DELETE_INSTANCES,
   /** AWS publishes no figure and says that it takes no downtime: the cluster is `modifying` for minutes. Corrected in use. */
   modify_cluster_storage: minutes(2, 10),
@@ -94,6 +106,9 @@ export function expectedSecondsOf<K extends StepKind>(
   const expected: Expected<K> = PUBLISHED[step.kind]
   return typeof expected === 'function' ? expected(step.input, before) : expected
 }
+
+/** `usually 5 to 15 minutes`: what the steps of a kind take by published figures, for texts that are the same everywhere. */
+export const usuallyText = (expected: ExpectedSeconds): string => `usually ${rangeText(expected)}`
 
 /** One after another: from all at their quickest to all at their slowest. */
 export const sumOf = (parts: readonly ExpectedSeconds[]): ExpectedSeconds =>

@@ -33,6 +33,8 @@ export const SETTING_LIMITS = {
   settleWindowSeconds: { min: 0, max: 3_600, default: 60 },
   /** Calls to AWS for one request of a client; a plan of an upgrade needs about 30. */
   requestAwsReads: { min: 20, max: 1_000, default: CLIENT_LIMITS.requestAwsReads },
+  /** Describe calls a minute, for each account and region, that waiting steps and screens may make; 0 for no limit. */
+  describeBudget: { min: 0, max: 10_000, default: 12 },
 } as const satisfies Readonly<Record<string, NumberLimit>>
 
 /** The most characters of each kind of text that is kept or searched for. */

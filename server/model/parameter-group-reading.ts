@@ -54,13 +54,16 @@ export interface ParameterRule {
   readonly allowedValues?: string
 }
 
+/** What a parameter group family says about its parameters, for both kinds of group. */
+export type FamilyRules = Readonly<Record<ParameterGroupKind, readonly ParameterRule[]>>
+
 /** The parameter groups of a cluster and what the family it is going to allows. */
 export interface ParameterGroupsReading {
   /** Family of the target version, from DescribeDBEngineVersions; undefined when AWS does not know the version, or none was asked for. */
   readonly targetFamily: string | undefined
   /** Those of the groups asked for that exist. */
   readonly groups: readonly ParameterGroupReading[]
-  readonly targetRules: Readonly<Record<ParameterGroupKind, readonly ParameterRule[]>>
+  readonly targetRules: FamilyRules
 }
 
 /** Groups that AWS maintains: they cannot be changed or copied. */

@@ -18,9 +18,19 @@ export interface PendingMaintenance {
   readonly currentApplyAt?: Instant
 }
 
-/** A quota of the account in this region (DescribeAccountAttributes). */
+/** The quotas that operations need room in, in AWS's words (DescribeAccountAttributes). */
+export const QUOTA_NAMES = [
+  'DBInstances',
+  'DBClusters',
+  'DBClusterParameterGroups',
+  'DBParameterGroups',
+  'ManualClusterSnapshots',
+] as const
+export type QuotaName = (typeof QUOTA_NAMES)[number]
+
+/** A quota of the account in this region. */
 export interface AccountQuota {
-  readonly name: string
+  readonly name: QuotaName
   readonly used: number
   readonly max: number
 }
@@ -67,13 +77,32 @@ export interface PreflightNeeds {
     /** A deployment whose green side has its groups already: they take the place of those that are named. */
     readonly ofDeployment?: string | undefined
   }
+  /** The classes that are offered for the version that will run in the end. */
+  readonly orderableClasses?: true
+  /** Room for what the operation adds. */
+  readonly quotas?: true
+  /** Custom endpoints of the cluster. */
+  readonly customEndpoints?: NeedWeight
+  /** Proxies that point at the cluster. */
+  readonly proxies?: NeedWeight
   /** Zero-ETL integrations that read from the cluster. */
   readonly integrations?: true
-  /** The steps work with proxies: not to see them is graver than to miss an advice. */
-  readonly proxies?: true
 }
 
-/** Everything that a plan and its preflight checks are made from. A part that could not be read is undefined. */
+/**
+ * What hangs on a part: `decides` where a step works with it, or a block or a warning comes of it, so that a start reads it
+ * again; `informs` where a plan only mentions it.
+ */
+type NeedWeight = 'decides' | 'informs'
+
+/** What is read again when an operation starts, whatever was read for the plan that was shown. */
+export const needsAtStart = ({ customEndpoints, proxies, ...needs }: PreflightNeeds): PreflightNeeds => ({
+  ...needs,
+  ...(customEndpoints === 'decides' && { customEndpoints }),
+  ...(proxies === 'decides' && { proxies }),
+})
+
+/** Everything that a plan and its preflight checks are made from. A part that was not needed, or could not be read, is undefined. */
 export interface PreflightReading {
   readonly at: Instant
   readonly cluster: ClusterReading

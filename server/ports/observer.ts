@@ -24,6 +24,8 @@ interface LookTerms {
   readonly purpose: LookPurpose
   /** Aborts when the look can wait no longer for the budget or for others: it is made at once, as for a command. */
   readonly hurry?: AbortSignal | undefined
+  /** Aborts when no one wants the answer any more: a look that has not been made yet rejects with the reason. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** A look at a cluster and at what a step needs besides. */
@@ -82,4 +84,21 @@ export interface Observer {
    * much before it is due. A look that never waits is made when it is due.
    */
   tickFor(region: string, dueAt: Instant, purpose: LookPurpose): Instant
+  /** How many looks of turns wait for nothing but the clock: for others to join, or for the budget. */
+  idle(): number
+}
+
+/** What is known of a cluster without asking AWS: the last reading, and what glances have shown since. */
+export interface Sighting {
+  readonly at: Instant
+  /** Undefined when AWS showed no Aurora cluster of that name, and when only a glance was made so far. */
+  readonly cluster: ClusterReading | undefined
+  /** The blue/green deployment that was looked at with it, if one was. */
+  readonly deployment: BlueGreenReading | undefined
+}
+
+/** What has been observed already. */
+export interface Sightings {
+  /** What turns that look at the cluster regularly have seen last; undefined when none does. */
+  watched(cluster: ClusterRef): Sighting | undefined
 }

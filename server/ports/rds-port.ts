@@ -3,6 +3,7 @@ import type { CallAnswer } from '../model/call-answer.ts'
 import type { OrderableClass, UpgradeTarget } from '../model/catalogue.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
+import type { Dated } from '../model/dated.ts'
 import type { Instant } from '../model/instant.ts'
 import type { NeededPermission, PermissionCheck } from '../model/permission-check.ts'
 import type { PreflightNeeds, PreflightReading } from '../model/preflight-reading.ts'
@@ -18,6 +19,13 @@ export interface Region {
   readonly name: string
   /** Whether the account can use it; undefined where EC2 does not tell. */
   readonly isEnabled: boolean | undefined
+}
+
+/** The regions of the partition, in name order. */
+export interface RegionList {
+  readonly regions: readonly Region[]
+  /** False where EC2 gave no list, and the regions that the program knows take its place. */
+  readonly isFromAws: boolean
 }
 
 /** The AWS identity that the credentials belong to (GetCallerIdentity). */
@@ -62,7 +70,10 @@ export interface CommonLook {
   readonly faults: readonly RdsFault[]
 }
 
-/** What planning and the cluster screens need from AWS. All reject with an `RdsFaultError`. */
+/**
+ * What planning and the cluster screens need from AWS. All reject with an `RdsFaultError`. What changes seldom may come from
+ * a catalogue that all requests share; then it says when it was read.
+ */
 export interface CatalogueRds {
   /** Undefined when AWS knows no Aurora cluster of that name in the region. */
   readCluster(cluster: ClusterRef): Promise<ClusterReading | undefined>
@@ -87,20 +98,25 @@ export interface CatalogueRds {
     region: string,
     engine: string,
     engineVersion: string,
-  ): Promise<readonly OrderableClass[]>
-  listUpgradeTargets(region: string, engine: string, engineVersion: string): Promise<readonly UpgradeTarget[]>
+  ): Promise<Dated<readonly OrderableClass[]>>
+  /** The versions that a version can be upgraded to; none for a version that AWS does not know. */
+  listUpgradeTargets(
+    region: string,
+    engine: string,
+    engineVersion: string,
+  ): Promise<Dated<readonly UpgradeTarget[]>>
   /** Deployments in which the cluster is the blue or the green side. */
   listDeployments(region: string, clusterArn: string): Promise<readonly BlueGreenReading[]>
   /** Proxy target groups that point at the cluster. */
-  listProxies(cluster: ClusterRef): Promise<readonly ProxyReading[]>
+  listProxies(region: string, cluster: ClusterReading): Promise<readonly ProxyReading[]>
   /** RDS events of the cluster and its instances, newest first. */
   listEvents(cluster: ClusterReading, region: string, since: Instant): Promise<readonly RdsEventReading[]>
   /** Values in force of the parameters on which blue/green depends, by name. */
   readReplicationParameters(region: string, parameterGroup: string): Promise<Readonly<Record<string, string>>>
   /** Looks at many clusters of a region at once; events and the contents of parameter groups are not read. */
   look(region: string, questions: readonly ClusterQuestion[], at: Instant): Promise<CommonLook>
-  /** The regions of the partition, in name order; never rejects, as those that are known do. */
-  listRegions(): Promise<readonly Region[]>
+  /** Never rejects: without a list the regions that are known do. */
+  listRegions(): Promise<Dated<RegionList>>
   whoAmI(): Promise<CallerIdentity>
   /** What IAM's simulation says of permissions in a region, remembered for a while; never rejects. */
   checkPermissions(region: string, needed: readonly NeededPermission[]): Promise<PermissionCheck>

@@ -43,7 +43,7 @@ export interface LambdaFunction {
   kill(): void
 }
 
-/** Puts the function together, once for each execution environment; between invocations it keeps connections only. */
+/** Puts the function together, once for each execution environment; between invocations it keeps connections, and what AWS changes seldom. */
 export function composeLambda(config: Config, overrides: LambdaOverrides = {}): LambdaFunction {
   const { stepFunctions, defaultRegion: region, rdsEndpoint, logLevel } = config
   if (!stepFunctions) throw new Error('The Lambda function needs the Step Functions mode.')
@@ -62,13 +62,14 @@ export function composeLambda(config: Config, overrides: LambdaOverrides = {}): 
   const nowMs = (): number => toEpochMs(clock.now())
   const store = new DynamodbOperationStore({ client, tableName, nowMs, log })
   const table = new DynamodbTable(client, tableName)
-  const { rds, close: disconnect } = createTurnRds({
+  const aws = {
     defaultRegion: region,
     requestTimeoutMs: requestTimeoutMs(invocationMs),
     ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),
     credentials,
     ...(maxAttempts !== undefined && { maxReadAttempts: maxAttempts }),
-  })
+  }
+  const { rds, close: disconnect } = createTurnRds(aws, clock)
   const reachable = gate.around(rds)
   const handler = turnHandler({
     store: gate.around<OperationStore>(store),

@@ -9,6 +9,7 @@ import type { SlackChannelParts } from '../adapters/slack/slack-channel.ts'
 import { EventBus } from '../events/event-bus.ts'
 import { startNotifier } from '../events/notifier.ts'
 import { graphqlApi } from '../graphql/graphql-api.ts'
+import { LearnedDurations } from '../host/learned-durations.ts'
 import { processPorts } from '../host/process-ports.ts'
 import type { RetentionPorts } from '../host/retention.ts'
 import { Retention } from '../host/retention.ts'
@@ -16,9 +17,12 @@ import type { HttpServerParts } from '../http/http-server.ts'
 import { startHttpServer } from '../http/http-server.ts'
 import { createMetrics } from '../http/metrics.ts'
 import type { MockControl } from '../http/mock-endpoint.ts'
+import type { ClusterRef } from '../model/cluster-ref.ts'
 import { toEpochMs } from '../model/instant.ts'
+import { isDriven } from '../model/operation-state.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Driver } from '../ports/driver.ts'
+import type { DurationHistory } from '../ports/duration-history.ts'
 import type { Log } from '../ports/log.ts'
 import type { NotificationChannel } from '../ports/notification-channel.ts'
 import type { Observer } from '../ports/observer.ts'
@@ -67,6 +71,8 @@ export interface DemoMock {
   readonly control: MockControl
   /** Puts it back to how the demo began. */
   readonly reset: ResetMock
+  /** How long steps take on it, where its pace is known; otherwise that is learned as on AWS. */
+  readonly durations?: DurationHistory
 }
 
 /** A server that runs. Disposing of it is the same as closing it. */
@@ -83,7 +89,10 @@ export interface ComposedServer extends ServerEnding, AsyncDisposable {
 }
 
 /** A watched cluster is read at least this often. */
-const MAX_CLUSTER_POLL_MS = 10_000
+const MAX_CLUSTER_LOOK_MS = 30_000
+
+/** What is known of a watched cluster without reading it is told at least this often. */
+const MAX_CLUSTER_POLL_MS = 5_000
 
 const UI_FOLDER = join(import.meta.dirname, '..', '..', 'web', 'dist')
 
@@ -117,23 +126,41 @@ export async function composeServer(
   }
   const metrics = createMetrics(store)
   const hasNoReadPace = overrides.hasNoReadPace ?? demo !== undefined
-  const aws = connectAws(config, { ...overrides, credentials, hasNoReadPace }, metrics, clock)
+  const hint = (cluster: ClusterRef): void => void wakeFor(cluster, store, runner, log)
+  const aws = connectAws(config, { ...overrides, credentials, hasNoReadPace, clock, hint }, metrics)
   const disconnect = (): void => aws.close()
   whenFailing.defer(disconnect)
   const rds = gate.around(aws.rds)
+  const durations = demo?.durations ?? new LearnedDurations({ store, bus, log })
   const observer = observedBehind(gate, aws.observer)
-  const ports = { ...processPorts(), store, rds, observer, clock, bus, inFlight, settings, log }
+  const ports = {
+    ...processPorts(),
+    store,
+    rds,
+    observer,
+    durations,
+    clock,
+    bus,
+    inFlight,
+    settings,
+    log,
+    turnBegan: metrics.turnBegan,
+  }
   const runner = hosting.driverFor(ports)
-  metrics.follow(runner)
+  metrics.follow(runner, { usage: () => aws.meter.usage(), now: () => clock.now() })
   const servicePorts: ServicePorts = {
     ...ports,
     newId,
     wake: (id) => runner.wake(id),
     defaults: operationDefaults(config),
   }
-  const readers = { watchRds: gate.around(aws.watchRds), lookRds: gate.around(aws.lookRds) }
+  const readers = {
+    watchRds: gate.around(aws.watchRds),
+    lookRds: gate.around(aws.lookRds),
+    sightings: aws.sightings,
+  }
   const services = createServices(
-    { ...servicePorts, bus, driver: runner, ...readers },
+    { ...servicePorts, bus, driver: runner, durations, meter: aws.meter, ...readers },
     servicesOptions(config, demo),
   )
   const api = graphqlApi({
@@ -152,6 +179,7 @@ export async function composeServer(
   const notifier = channel && (await startNotifier({ bus, store, driver: runner, log, channel }))
   whenFailing.defer(() => notifier?.close())
   await runner.recover({ autoResume: config.isAutoResume })
+  if (durations instanceof LearnedDurations) void durations.caughtUp()
   const retention = retentionFor(config, ports)
   whenFailing.move()
   const ending = endServer({ gate, http, runner, notifier, retention, disconnect, hosting })
@@ -166,6 +194,21 @@ export async function composeServer(
     bus,
     ...ending,
     [Symbol.asyncDispose]: ending.close,
+  }
+}
+
+/** An event of a cluster is a reason to look at it now, if an operation works on it. */
+async function wakeFor(
+  cluster: ClusterRef,
+  store: Pick<OperationStore, 'holderOf'>,
+  driver: Pick<Driver, 'wake'>,
+  log: Log,
+): Promise<void> {
+  try {
+    const holder = await store.holderOf(cluster)
+    if (holder?.kind === 'operation' && isDriven(holder.state)) driver.wake(holder.operationId)
+  } catch (error) {
+    log.warn({ err: error, ...cluster }, 'An event of a cluster woke no operation.')
   }
 }
 
@@ -206,9 +249,9 @@ const behindGate = (gate: AbandonGate, { commanded, shown, forget }: RequestRead
   forget,
 })
 
-const observedBehind = (gate: AbandonGate, { observe, events, glance, tickFor }: Observer): Observer => ({
+const observedBehind = (gate: AbandonGate, { observe, events, glance, ...observer }: Observer): Observer => ({
+  ...observer,
   ...gate.around({ observe, events, glance }),
-  tickFor,
 })
 
 const operationDefaults = (config: Config): ServicePorts['defaults'] => ({
@@ -219,7 +262,10 @@ const operationDefaults = (config: Config): ServicePorts['defaults'] => ({
 })
 
 const servicesOptions = (config: Config, demo?: DemoMock): ServicesOptions => ({
-  clusterPollMs: Math.min(config.pollIntervalMs, MAX_CLUSTER_POLL_MS),
+  clusterWatch: {
+    pollMs: Math.min(config.pollIntervalMs, MAX_CLUSTER_POLL_MS),
+    lookMs: Math.min(config.pollIntervalMs, MAX_CLUSTER_LOOK_MS),
+  },
   about: {
     isDemo: demo !== undefined,
     runsOperations: config.stepFunctions === undefined,

@@ -46,6 +46,7 @@ export const environmentSchema = z.object({
   APP_SETTLE_WINDOW: decimal.pipe(z.number().max(SETTING_LIMITS.settleWindowSeconds.max)),
   APP_MAX_RETRIES: whole(LIMITS.maximumRetries),
   APP_KEEP_OPERATION_TAG: flag,
+  APP_DESCRIBE_BUDGET: whole(SETTING_LIMITS.describeBudget),
   APP_REQUEST_AWS_READS: whole(SETTING_LIMITS.requestAwsReads),
   APP_LOG_LEVEL: text.toLowerCase().pipe(z.enum(LOG_LEVELS)),
   APP_ADMIN_TOKEN: secret.min(16).optional(),
@@ -125,6 +126,10 @@ export const VARIABLES: Readonly<Record<VariableName, Variable>> = {
     allowed: `a whole number ${rangeText(LIMITS.maximumRetries)}`,
   },
   APP_KEEP_OPERATION_TAG: { fallback: 'false', allowed: TRUE_OR_FALSE },
+  APP_DESCRIBE_BUDGET: {
+    fallback: String(SETTING_LIMITS.describeBudget.default),
+    allowed: `a whole number of calls a minute ${rangeText(SETTING_LIMITS.describeBudget)}, where 0 is no limit`,
+  },
   APP_REQUEST_AWS_READS: {
     fallback: String(SETTING_LIMITS.requestAwsReads.default),
     allowed: `a whole number ${rangeText(SETTING_LIMITS.requestAwsReads)}`,

@@ -20,6 +20,7 @@ const DEFAULTS: Config = {
   settleWindowMs: 60_000,
   keepsOperationTag: false,
   maximumRetries: 3,
+  describeCallsPerMinute: 12,
   requestAwsReads: 60,
   logLevel: 'info',
   adminToken: undefined,

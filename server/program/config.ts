@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { isLoopback } from '#lib/loopback.ts'
 import { isEveryAddress } from '#lib/own-address.ts'
 import { plainText } from '#lib/plain-text.ts'
+import { SETTING_LIMITS } from '../model/limits.ts'
 import type { ConfigProblem } from './config-error.ts'
 import { ConfigError } from './config-error.ts'
 import type { VariableName } from './config-variables.ts'
@@ -36,6 +37,8 @@ export interface Config {
   readonly maximumRetries: number
   /** Whether what an operation created and production keeps goes on carrying the operation's tag. */
   readonly keepsOperationTag: boolean
+  /** Describe calls a minute that waiting steps and screens may make in each region; undefined for no limit. */
+  readonly describeCallsPerMinute: number | undefined
   /** The most calls to AWS for one request of a client. */
   readonly requestAwsReads: number
   readonly logLevel: Values['APP_LOG_LEVEL']
@@ -226,6 +229,7 @@ function configFrom(values: Values, warnings: readonly string[]): Config {
     settleWindowMs: values.APP_SETTLE_WINDOW * 1000,
     maximumRetries: values.APP_MAX_RETRIES,
     keepsOperationTag: values.APP_KEEP_OPERATION_TAG,
+    describeCallsPerMinute: describeCallsPerMinute(values),
     requestAwsReads: values.APP_REQUEST_AWS_READS,
     logLevel: values.APP_LOG_LEVEL,
     adminToken: values.APP_ADMIN_TOKEN,
@@ -235,6 +239,13 @@ function configFrom(values: Values, warnings: readonly string[]): Config {
     defaultRegion: values.AWS_REGION,
     warnings: Object.freeze(warnings),
   }
+}
+
+/** The budget is meant for the usual poll interval: one who sets a shorter one wants more looks in the same proportion. */
+function describeCallsPerMinute(values: Values): number | undefined {
+  const { APP_DESCRIBE_BUDGET: budget, APP_DEFAULT_POLL_INTERVAL: pollSeconds } = values
+  if (budget === 0) return undefined
+  return Math.ceil(budget * Math.max(1, SETTING_LIMITS.pollIntervalSeconds.default / pollSeconds))
 }
 
 function stepFunctionsFrom(values: Values): StepFunctionsConfig | undefined {

@@ -1,22 +1,27 @@
 import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Credentials } from '../adapters/aws/credentials.ts'
 import { credentialsFrom } from '../adapters/aws/credentials.ts'
-import { type AwsMemory, awsMemory } from '../adapters/rds/aws-memory.ts'
+import { createCatalogue } from '../adapters/rds/catalogue.ts'
 import { createClients } from '../adapters/rds/clients.ts'
-import type { Rds } from '../adapters/rds/create-rds.ts'
 import { rdsThrough } from '../adapters/rds/create-rds.ts'
-import { plainObserver } from '../adapters/rds/plain-observer.ts'
+import { type LookReports, observeAws } from '../adapters/rds/observing/observe-aws.ts'
 import type { AwsOptions } from '../adapters/rds/rds-clients.ts'
-import { pacedRds, requestReads } from '../adapters/rds/request-reads.ts'
+import { requestReads } from '../adapters/rds/request-reads.ts'
 import type { GraphqlContextParts } from '../graphql/context.ts'
 import type { Metrics } from '../http/metrics.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
+import type { ClusterRef } from '../model/cluster-ref.ts'
 import { DomainError } from '../model/domain-error.ts'
+import { addMs } from '../model/instant.ts'
 import { FaultKind } from '../model/rds-fault.ts'
+import { isWriteAction } from '../permissions/api-actions.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
-import type { Observer } from '../ports/observer.ts'
+import type { LookPurpose, Observer, Sightings } from '../ports/observer.ts'
+import type { ObserverMeter } from '../ports/observer-meter.ts'
 import { RdsFaultError } from '../ports/rds-fault-error.ts'
+import type { CatalogueRds, TurnRds } from '../ports/rds-port.ts'
+import { CallMeter } from '../service/call-meter.ts'
 import { ReadPace } from '../service/read-pace.ts'
 import type { Config } from './config.ts'
 import { needsPlaceholder, PLACEHOLDER_CREDENTIALS } from './placeholder-credentials.ts'
@@ -25,15 +30,18 @@ import { shownAddress } from './redact.ts'
 /** AWS, for each of those who use it. */
 export interface AwsConnection {
   /** Where calls are sent. */
-  readonly rds: Omit<Rds, 'close'>
+  readonly rds: TurnRds & CatalogueRds
   /** For turns, which come first. */
   readonly observer: Observer
+  readonly sightings: Sightings
+  /** Counts what is asked of AWS, whoever asks. */
+  readonly meter: ObserverMeter
   /** For one request. */
   readonly readsFor: GraphqlContextParts['readsFor']
   /** For clusters that are watched. */
-  readonly watchRds: Omit<Rds, 'close'>
+  readonly watchRds: TurnRds & CatalogueRds
   /** For looks at what ended operations have left, which requests share. */
-  readonly lookRds: Omit<Rds, 'close'>
+  readonly lookRds: TurnRds & CatalogueRds
   /** How fast requests may read; undefined when as fast as they like. */
   readonly pace: ReadPace | undefined
   /** Closes every connection; nothing can be asked afterwards. */
@@ -43,14 +51,14 @@ export interface AwsConnection {
 /** How AWS is reached, besides what the configuration says. */
 export interface AwsGiven extends Pick<AwsOptions, 'maxReadAttempts' | 'adviceLimitMs' | 'credentials'> {
   readonly hasNoReadPace?: boolean
+  readonly clock: Clock
+  /** An event has told of a cluster at which no turn is looking now. */
+  readonly hint?: (cluster: ClusterRef) => void
+  readonly answered?: LookReports['answered']
 }
 
-/** Who is counted as the client of readings that no single request asks for. */
-const WATCHERS = 'watched clusters'
+/** Who is counted as the client of looks that no single request asks for. */
 const LOOKERS = 'what operations have left'
-
-/** Where a Lambda function sends the calls, the credentials of the server say nothing of what is permitted. */
-const NOT_OURS: AwsMemory['permissions'] = { check: async () => ({ denied: [], undecided: [] }) }
 
 /** The credentials of all clients of the server. */
 export const serverCredentials = (
@@ -65,38 +73,84 @@ export function connectAws(
     rdsEndpoint,
     defaultRegion,
     stepFunctions,
-  }: Pick<Config, 'rdsEndpoint' | 'defaultRegion' | 'stepFunctions'>,
-  { hasNoReadPace = false, adviceLimitMs, credentials, maxReadAttempts }: AwsGiven,
+    pollIntervalMs,
+    describeCallsPerMinute: callsPerMinute,
+  }: Pick<
+    Config,
+    'rdsEndpoint' | 'defaultRegion' | 'stepFunctions' | 'pollIntervalMs' | 'describeCallsPerMinute'
+  >,
+  { hasNoReadPace = false, adviceLimitMs, credentials, maxReadAttempts, clock, hint, answered }: AwsGiven,
   metrics: Metrics,
-  clock: Clock,
 ): AwsConnection {
   const pace = hasNoReadPace ? undefined : new ReadPace({ isAlwaysBusy: stepFunctions !== undefined })
-  const options = { defaultRegion, ...(adviceLimitMs !== undefined && { adviceLimitMs }) }
+  const options = {
+    defaultRegion,
+    areCallsSentElsewhere: stepFunctions !== undefined,
+    ...(adviceLimitMs !== undefined && { adviceLimitMs }),
+  }
   const clients = createClients({
     ...options,
     ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),
     ...(credentials && { credentials }),
     ...(maxReadAttempts !== undefined && { maxReadAttempts }),
-    observe: ({ action, outcome, durationMs }) => {
-      if (outcome === FaultKind.THROTTLED) pace?.throttled()
+    observe: ({ action, region, outcome, durationMs }) => {
+      if (outcome === FaultKind.THROTTLED) {
+        pace?.throttled()
+        if (region !== undefined) observed.throttled(region)
+      }
+      if (outcome === 'ok' && region !== undefined) {
+        meter.callAnswered({ action, region }, addMs(clock.now(), -Math.round(durationMs)))
+      }
+      if (region === undefined) metrics.awsCallSent({ action, purpose: 'command' })
+      else if (action !== 'other' && isWriteAction(action)) metrics.awsCallSent({ action, purpose: 'change' })
       metrics.awsCallEnded(action, outcome, durationMs / 1000)
     },
   })
-  const memory = { ...awsMemory(clients, options), ...(stepFunctions && { permissions: NOT_OURS }) }
-  const { close, ...rds } = rdsThrough(clients, options, memory)
-  const parts = { clients, options, memory }
+  const catalogue = createCatalogue(clock)
+  const observed = observeAws({
+    clients,
+    clock,
+    callsPerMinute,
+    pollIntervalMs,
+    catalogue,
+    readSent: (call) => {
+      metrics.awsCallSent(call)
+      meter.callSent(call)
+    },
+    ...(hint && { hint }),
+    ...(answered && { answered }),
+  })
+  const meter = new CallMeter(clock, { callsPerMinute, paceOf: observed.paceOf })
+  const { observer } = observed
+  const through = (purpose: LookPurpose) => rdsThrough(observed.clientsFor(purpose), options, catalogue)
+  const { close: _, ...rds } = through('command')
   return {
     rds,
-    observer: countingTurns(plainObserver(rds, clock), metrics, pace),
-    readsFor: (limits) => requestReads({ ...parts, limits }),
-    watchRds: pacedRds(parts, async () => pace?.admit(WATCHERS)),
-    lookRds: pacedRds(parts, async () => pace && admitLook(pace)),
+    observer: countingTurns(observer, metrics, pace),
+    sightings: observer,
+    meter,
+    readsFor: (limits) =>
+      requestReads({ clients: observed.clientsFor('command'), options, catalogue, limits }),
+    watchRds: {
+      ...through('screen'),
+      readCluster: async (cluster) => {
+        const look = { cluster, needs: {}, notBefore: clock.now(), purpose: 'screen' } as const
+        return (await observer.observe(look)).cluster
+      },
+    },
+    lookRds: {
+      ...rds,
+      look: async (region, questions) => {
+        if (pace) await admitLook(pace)
+        return observer.look(region, questions, 'command')
+      },
+    },
     pace,
-    close,
+    close: () => clients.destroy(),
   }
 }
 
-/** Lets a look make its next call; refuses when that would come later than a request waits. */
+/** Lets a look be made; refuses when that would come later than a request waits. */
 async function admitLook(pace: ReadPace): Promise<void> {
   if (pace.waitSeconds(LOOKERS) > CLIENT_LIMITS.clientReadWaitSeconds) {
     throw new DomainError(

@@ -1,10 +1,10 @@
 import type { BlueGreenReading } from '../model/blue-green-reading.ts'
-import type { OrderableClass, UpgradeTarget } from '../model/catalogue.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
+import type { Dated } from '../model/dated.ts'
 import type { DomainError } from '../model/domain-error.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
-import { addMs } from '../model/instant.ts'
+import { addMs, type Instant } from '../model/instant.ts'
 import type { ProxyReading } from '../model/proxy-reading.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
 import type { Prerequisite } from '../operations/engine-upgrade/preflight/blue-green-prerequisites.ts'
@@ -31,11 +31,22 @@ export interface RegionalProxy extends ProxyReading {
   readonly region: string
 }
 
+/** A region, and when EC2 listed it; undefined where it did not. */
+export interface DatedRegion extends Region {
+  readonly readAt: Instant | undefined
+}
+
+/** An entry of a list of AWS, and when the list was read. */
+export type ListedAt<T> = T & { readonly readAt: Instant }
+
+const itemsOf = <T extends object>({ value, readAt }: Dated<readonly T[]>): readonly ListedAt<T>[] =>
+  value.map((item) => ({ ...item, readAt }))
+
 /** Reads clusters and what is known about them; changes nothing. Refusals are DomainErrors and RdsFaultErrors. */
 export class ClusterService {
-  readonly #ports: Pick<ServicePorts, 'rds' | 'clock' | 'store'>
+  readonly #ports: Pick<ServicePorts, 'rds' | 'clock' | 'store' | 'defaults'>
 
-  constructor(ports: Pick<ServicePorts, 'rds' | 'clock' | 'store'>) {
+  constructor(ports: Pick<ServicePorts, 'rds' | 'clock' | 'store' | 'defaults'>) {
     this.#ports = ports
   }
 
@@ -44,19 +55,21 @@ export class ClusterService {
     return this.#ports.rds.whoAmI()
   }
 
-  regions(): Promise<readonly Region[]> {
-    return this.#ports.rds.listRegions()
+  /** The regions of the partition, in name order. */
+  async regions(): Promise<readonly DatedRegion[]> {
+    const { value, readAt } = await this.#ports.rds.listRegions()
+    return value.regions.map((region) => ({ ...region, readAt: value.isFromAws ? readAt : undefined }))
   }
 
   /** All Aurora clusters of a region, in name order. */
   async list(region: string): Promise<readonly RegionalCluster[]> {
-    await requireRegion(this.#ports.rds, region)
+    await requireRegion(this.#ports, region)
     return (await this.#ports.rds.listClusters(region)).map((cluster) => ({ ...cluster, region }))
   }
 
   /** The same cluster, once it is known that the account can use its region. */
   async resolve(cluster: ClusterRef): Promise<ClusterRef> {
-    await requireRegion(this.#ports.rds, cluster.region)
+    await requireRegion(this.#ports, cluster.region)
     return cluster
   }
 
@@ -78,27 +91,27 @@ export class ClusterService {
 
   /** The instance of an Aurora cluster; undefined when AWS shows none of this name. */
   async findInstance(input: InstanceRef): Promise<InstanceReading | undefined> {
-    await requireRegion(this.#ports.rds, input.region)
+    await requireRegion(this.#ports, input.region)
     const cluster = await this.#ports.rds.readClusterOf(input.region, input.instanceId)
     return cluster?.instances.find(({ instanceId }) => instanceId === input.instanceId)
   }
 
   /** The blue/green deployment; undefined when AWS shows none. */
   async findDeployment(input: DeploymentRef): Promise<BlueGreenReading | undefined> {
-    await requireRegion(this.#ports.rds, input.region)
+    await requireRegion(this.#ports, input.region)
     return this.#ports.rds.readDeployment(input.region, input.identifier)
   }
 
   /** The target group of a proxy; undefined when AWS shows none. */
   async findProxy({ region, proxyName, targetGroupName }: ProxyRef): Promise<RegionalProxy | undefined> {
-    await requireRegion(this.#ports.rds, region)
+    await requireRegion(this.#ports, region)
     const proxy = await this.#ports.rds.readProxy(region, proxyName)
     return proxy?.targetGroupName === targetGroupName ? { ...proxy, region } : undefined
   }
 
   async proxies(cluster: RegionalCluster): Promise<readonly RegionalProxy[]> {
     const { region } = cluster
-    return (await this.#ports.rds.listProxies(cluster)).map((proxy) => ({ ...proxy, region }))
+    return (await this.#ports.rds.listProxies(region, cluster)).map((proxy) => ({ ...proxy, region }))
   }
 
   deployments({ region, arn }: RegionalCluster): Promise<readonly BlueGreenReading[]> {
@@ -115,12 +128,12 @@ export class ClusterService {
     return blueGreenPrerequisites({ cluster, deployments, replicationParameters, makers })
   }
 
-  upgradeTargets({ region, engine, engineVersion }: RegionalCluster): Promise<readonly UpgradeTarget[]> {
-    return this.#ports.rds.listUpgradeTargets(region, engine, engineVersion)
+  async upgradeTargets({ region, engine, engineVersion }: RegionalCluster) {
+    return itemsOf(await this.#ports.rds.listUpgradeTargets(region, engine, engineVersion))
   }
 
-  instanceClasses({ region, engine, engineVersion }: RegionalCluster): Promise<readonly OrderableClass[]> {
-    return this.#ports.rds.listOrderableClasses(region, engine, engineVersion)
+  async instanceClasses({ region, engine, engineVersion }: RegionalCluster) {
+    return itemsOf(await this.#ports.rds.listOrderableClasses(region, engine, engineVersion))
   }
 
   /** RDS events of the cluster and its instances in the last hours, newest first. */

@@ -1,12 +1,14 @@
 import { Repeater, SlidingBuffer } from '@repeaterjs/repeater'
+import type { BlueGreenReading } from '../model/blue-green-reading.ts'
 import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { clusterKey } from '../model/cluster-ref.ts'
 import { DomainError } from '../model/domain-error.ts'
 import { addMs } from '../model/instant.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { Sightings } from '../ports/observer.ts'
 import { RdsFaultError } from '../ports/rds-fault-error.ts'
-import type { ClusterService, RegionalCluster } from './cluster-service.ts'
+import type { ClusterService, RegionalCluster, RegionalProxy } from './cluster-service.ts'
 
 /** What a look at a cluster brought. */
 export type ClusterNews =
@@ -19,17 +21,30 @@ export type ClusterNews =
   /** It could not be read, or is not there; looking goes on. */
   | { readonly kind: 'failed'; readonly error: unknown; readonly isMissing: boolean }
 
-/** Watches clusters for those who ask: one look at a time for each cluster, and none while no one watches it. */
+/** How clusters are watched. */
+export interface ClusterWatchOptions {
+  /** How often is seen to what is known of a cluster without asking AWS. */
+  readonly pollMs: number
+  /** How often AWS is asked about a cluster that no operation looks at. */
+  readonly lookMs: number
+  /** What operations see of their clusters; without it AWS is asked about every cluster. */
+  readonly sightings: Sightings | undefined
+}
+
+/**
+ * Watches clusters for those who ask. While an operation looks at a cluster they are told what it sees, and AWS is not
+ * asked; otherwise there is one look at a time for each cluster, and none while no one watches it.
+ */
 export class ClusterWatch {
   readonly #clusters: Watchable
   readonly #clock: Clock
-  readonly #pollMs: number
+  readonly #options: ClusterWatchOptions
   readonly #pollers = new Map<string, Poller>()
 
-  constructor(clusters: Watchable, clock: Clock, pollMs: number) {
+  constructor(clusters: Watchable, clock: Clock, options: ClusterWatchOptions) {
     this.#clusters = clusters
     this.#clock = clock
-    this.#pollMs = pollMs
+    this.#options = options
   }
 
   /** How many clusters are looked at now. */
@@ -72,10 +87,29 @@ export class ClusterWatch {
   }
 
   async #poll(cluster: ClusterRef, poller: Poller): Promise<void> {
+    const { pollMs, lookMs } = this.#options
+    let lookAt = this.#clock.now()
     while (!poller.signal.aborted) {
-      poller.tell(await this.#look(cluster))
-      await this.#clock.sleepUntil(addMs(this.#clock.now(), this.#pollMs), poller.signal)
+      const known = this.#known(cluster)
+      if (known) poller.tell(known)
+      else if (lookAt <= this.#clock.now()) {
+        poller.tell(await this.#look(cluster))
+        lookAt = addMs(this.#clock.now(), lookMs)
+      }
+      await this.#clock.sleepUntil(addMs(this.#clock.now(), pollMs), poller.signal)
     }
+  }
+
+  /** What an operation that looks at the cluster has seen last; undefined while none does. */
+  #known(cluster: ClusterRef): ClusterNews | undefined {
+    const seen = this.#options.sightings?.watched(cluster)
+    return (
+      seen?.cluster && {
+        kind: 'seen',
+        cluster: { ...seen.cluster, region: cluster.region },
+        around: aroundText(seen.deployment ? [seen.deployment] : [], []),
+      }
+    )
   }
 
   async #look(cluster: ClusterRef): Promise<ClusterNews> {
@@ -97,12 +131,15 @@ export class ClusterWatch {
     try {
       const deployments = await this.#clusters.deployments(cluster)
       const proxies = deployments.length === 0 ? [] : await this.#clusters.proxies(cluster)
-      return JSON.stringify([deployments, proxies])
+      return aroundText(deployments, proxies)
     } catch (error) {
       return problemGist(error)
     }
   }
 }
+
+const aroundText = (deployments: readonly BlueGreenReading[], proxies: readonly RegionalProxy[]): string =>
+  JSON.stringify([deployments, proxies])
 
 const tooManyWatched = (): DomainError =>
   new DomainError(

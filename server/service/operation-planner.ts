@@ -9,6 +9,7 @@ import { Severity } from '../model/finding.ts'
 import type { Operation } from '../model/operation.ts'
 import type { OperationSpec } from '../model/operation-spec.ts'
 import { isEnded } from '../model/operation-state.ts'
+import { needsAtStart, type PreflightNeeds } from '../model/preflight-reading.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import type { PlannedStep } from '../model/step.ts'
 import { aftermathNeeds } from '../operations/aftermath.ts'
@@ -35,6 +36,21 @@ export interface OwingPlan extends HashedPlan {
   readonly owed: readonly ProxyRegistration[]
 }
 
+/** What a plan is made for. */
+interface AskedPlan {
+  readonly cluster: ClusterRef
+  readonly spec: OperationSpec
+  readonly operationId: string
+  readonly adoptFrom: string | undefined
+}
+
+const askedFor = (operation: Operation): AskedPlan => ({
+  cluster: operation,
+  spec: operation.spec,
+  operationId: operation.id,
+  adoptFrom: operation.adoption?.operationId,
+})
+
 /** Makes plans from fresh readings and holds them against preflight. */
 export class OperationPlanner {
   readonly #ports: Pick<ServicePorts, 'rds' | 'store' | 'clock' | 'defaults'>
@@ -44,27 +60,17 @@ export class OperationPlanner {
   }
 
   /**
-   * Reads the cluster and plans; refuses what cannot be done to it. With `adoptFrom`, the id of an operation that has
-   * ended, the plan takes over what that one left.
+   * Reads the cluster and plans an operation that is to be; refuses what cannot be done to it. With `adoptFrom`, the id of
+   * an operation that has ended, the plan takes over what that one left. Finds out, too, what its calls will not be permitted.
    */
-  async plan(
-    cluster: ClusterRef,
-    spec: OperationSpec,
-    operationId: string,
-    adoptFrom?: string | undefined,
-  ): Promise<OwingPlan> {
-    const { plan, owed, findings } = await this.#look(cluster, spec, operationId, adoptFrom)
-    return { plan, owed, findings }
-  }
-
-  /** The same for an operation that is to be: finds out, too, what its calls will not be permitted. */
   async planNew(
     cluster: ClusterRef,
     spec: OperationSpec,
     operationId: string,
     adoptFrom?: string | undefined,
   ): Promise<OwingPlan> {
-    const { plan, owed, findings, reading, reads } = await this.#look(cluster, spec, operationId, adoptFrom)
+    const asked = { cluster, spec, operationId, adoptFrom }
+    const { plan, owed, findings, reading, reads } = await this.#look(asked, preflightNeeds(spec))
     const needed = neededPermissions({
       cluster: reading.cluster,
       calls: plan.steps.flatMap(plannedCalls),
@@ -74,11 +80,21 @@ export class OperationPlanner {
     return { plan, owed, findings: [...permissionFindings({ check, unread, reads }), ...findings] }
   }
 
-  async #look(cluster: ClusterRef, spec: OperationSpec, operationId: string, adoptFrom: string | undefined) {
+  /** Plans an operation again, as it was asked for, to show what would be found now. */
+  planAgain(operation: Operation): Promise<OwingPlan> {
+    return this.#look(askedFor(operation), preflightNeeds(operation.spec))
+  }
+
+  /** The same to begin: reads what a step works with or what can stop the start, and nothing that only informs. */
+  planForStart(operation: Operation): Promise<OwingPlan> {
+    return this.#look(askedFor(operation), needsAtStart(preflightNeeds(operation.spec)))
+  }
+
+  async #look({ cluster, spec, operationId, adoptFrom }: AskedPlan, needs: PreflightNeeds) {
     const { rds, clock, defaults } = this.#ports
     const left = adoptFrom === undefined ? undefined : await this.#adoptable(adoptFrom, cluster, spec)
     const [reading, inheritance] = await Promise.all([
-      rds.readPreflight(cluster, preflightNeeds(spec), clock.now()),
+      rds.readPreflight(cluster, needs, clock.now()),
       left && this.#inheritance(left, spec),
     ])
     if (!reading) throw await missingCluster(rds, cluster)
@@ -94,11 +110,6 @@ export class OperationPlanner {
     const source = { operationId, spec, adoptFrom, cluster: reading.cluster }
     const plan = { ...made, hash: planHashOf(planIdentity({ plan: made, findings }, source)) }
     return { plan, owed, findings, reading, reads }
-  }
-
-  /** Plans an operation again, as it was asked for. */
-  planAgain(operation: Operation): Promise<OwingPlan> {
-    return this.plan(operation, operation.spec, operation.id, operation.adoption?.operationId)
   }
 
   /** The operation to take over from; refuses one that has not ended, or is of another kind or another cluster. */

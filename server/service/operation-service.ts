@@ -126,7 +126,7 @@ export class OperationService {
   async start(operationId: string, { expectedPlanHash, ...author }: Start): Promise<Operation> {
     const operation = await this.#shown(operationId, author, 'start')
     await this.#planner.requireFree(operation)
-    const planned = await this.#planner.planAgain(operation)
+    const planned = await this.#planner.planForStart(operation)
     requirePlanHash(planned, expectedPlanHash, 'start')
     requirePassed(planned.findings, 'start')
     return this.#command(operationId, author, { name: 'start', plan: planned.plan })
@@ -253,12 +253,12 @@ export class OperationService {
   }
 
   async #freshPlan(operation: Operation): Promise<HashedPlan['plan']> {
-    const { plan } = await this.#planner.planAgain(operation)
+    const { plan } = await this.#planner.planForStart(operation)
     return plan
   }
 
   async #clusterOf({ region = this.#ports.defaults.region, clusterId }: OperationInput) {
-    await requireRegion(this.#ports.rds, region, inputPath('region'))
+    await requireRegion(this.#ports, region, inputPath('region'))
     return { region, clusterId }
   }
 }

@@ -1,10 +1,13 @@
 import type { EventBus } from '../events/event-bus.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Driver } from '../ports/driver.ts'
+import type { DurationHistory } from '../ports/duration-history.ts'
+import type { Sightings } from '../ports/observer.ts'
+import type { ObserverMeter } from '../ports/observer-meter.ts'
 import type { AboutServer } from './about-server.ts'
 import { Aftermaths } from './aftermaths.ts'
 import { ClusterService } from './cluster-service.ts'
-import { ClusterWatch } from './cluster-watch.ts'
+import { ClusterWatch, type ClusterWatchOptions } from './cluster-watch.ts'
 import type { ResetMock } from './demo-service.ts'
 import { DemoService } from './demo-service.ts'
 import { LeftoverList } from './leftover-list.ts'
@@ -35,15 +38,22 @@ export interface Services {
   /** What an operation gets when its input does not say. */
   readonly defaults: OperationDefaults
   readonly driver: Pick<Driver, 'standing'>
+  readonly durations: DurationHistory
   readonly clock: Pick<Clock, 'now'>
+  /** How much AWS was asked lately. */
+  readonly meter: ServicesPorts['meter']
 }
 
 /** What the use-cases need, a bus that can be listened to, and whoever takes turns. */
 export interface ServicesPorts extends ServicePorts {
   readonly driver: Pick<Driver, 'standing'>
+  readonly durations: DurationHistory
   readonly bus: Pick<EventBus, 'publish' | 'watch' | 'journal'>
+  readonly meter: Pick<ObserverMeter, 'callsPerMinute' | 'usage'>
   /** How clusters are read while they are watched; `rds` unless given. */
   readonly watchRds?: ServicePorts['rds']
+  /** What operations see of their clusters, for those who watch them. */
+  readonly sightings?: Sightings | undefined
   /** How it is read what ended operations have left, for all who ask; `rds` unless given. */
   readonly lookRds?: ServicePorts['rds']
 }
@@ -56,8 +66,8 @@ export interface RequestPorts {
 
 /** What the host decides about the use-cases. */
 export interface ServicesOptions {
-  /** How often a cluster is looked at while someone watches it. */
-  readonly clusterPollMs: number
+  /** How clusters are looked at while someone watches them. */
+  readonly clusterWatch: Omit<ClusterWatchOptions, 'sightings'>
   readonly about: AboutServer
   /** In a demo only. */
   readonly resetMock?: ResetMock | undefined
@@ -66,7 +76,7 @@ export interface ServicesOptions {
 /** The use-cases on top of one set of ports. */
 export function createServices(
   ports: ServicesPorts,
-  { clusterPollMs, about, resetMock }: ServicesOptions,
+  { clusterWatch, about, resetMock }: ServicesOptions,
 ): Services {
   const { watchRds = ports.rds, lookRds = ports.rds } = ports
   const aftermaths = new Aftermaths({ ...ports, rds: lookRds })
@@ -78,12 +88,14 @@ export function createServices(
     lists: new OperationList(ports),
     locks: new LockService(ports),
     feed: new OperationFeed(ports),
-    clusterWatch: new ClusterWatch(watched, ports.clock, clusterPollMs),
+    clusterWatch: new ClusterWatch(watched, ports.clock, { ...clusterWatch, sightings: ports.sightings }),
     demo: resetMock && new DemoService(ports, resetMock),
     about,
     defaults: ports.defaults,
     driver: ports.driver,
+    durations: ports.durations,
     clock: ports.clock,
+    meter: ports.meter,
   }
 }
 

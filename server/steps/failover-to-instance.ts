@@ -1,5 +1,6 @@
 import { findInstance, soleWriter } from '../model/cluster-reading.ts'
 import { consent } from '../model/consent.ts'
+import { USUAL_STOP_OF_WRITES } from '../model/expected-duration.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { compareClasses } from '../model/instance-size.ts'
 import { UNDO } from '../model/remedy.ts'
@@ -27,7 +28,7 @@ export const failoverToInstance: StepDefinition<'failover_to_instance'> = {
   isWatchedClosely: true,
   interruption: ({ instanceId }) => ({
     affects: 'writes',
-    description: `writes pause while ${instanceId} becomes the writer (usually under 60 s); open connections are dropped`,
+    description: `writes pause while ${instanceId} becomes the writer (${USUAL_STOP_OF_WRITES}); open connections are dropped`,
   }),
   reads: ['events'],
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),

@@ -1,4 +1,5 @@
 import { findInstance } from '../model/cluster-reading.ts'
+import { MODIFY_INSTANCE, usuallyText } from '../model/expected-duration.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { UNDO } from '../model/remedy.ts'
 import { readinessOf } from '../model/status.ts'
@@ -20,7 +21,7 @@ export const modifyInstance: StepDefinition<'modify_instance'> = {
   calls: ['ModifyDBInstance'],
   interruption: ({ instanceId, isInPlace }) => ({
     affects: isInPlace ? 'writes' : 'reads',
-    description: `${instanceId} is down while its class changes (usually 5 to 15 minutes)`,
+    description: `${instanceId} is down while its class changes (${usuallyText(MODIFY_INSTANCE)})`,
   }),
   reads: ['events'],
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),

@@ -1,4 +1,5 @@
 import { findInstance } from '../model/cluster-reading.ts'
+import { REBOOT_INSTANCE, usuallyText } from '../model/expected-duration.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
 import { isPendingReboot } from '../model/instance-reading.ts'
 import { readinessOf } from '../model/status.ts'
@@ -24,7 +25,7 @@ export const rebootInstance: StepDefinition<'reboot_instance'> = {
   calls: ['RebootDBInstance'],
   interruption: ({ instanceId, isInPlace }) => ({
     affects: isInPlace ? 'writes' : 'reads',
-    description: `${instanceId} is down while it restarts (usually 1 to 2 minutes)`,
+    description: `${instanceId} is down while it restarts (${usuallyText(REBOOT_INSTANCE)})`,
   }),
   reads: ['events'],
   needs: ({ attempts, input }) => sinceLastAttempt(attempts, input.instanceId),

@@ -1,4 +1,5 @@
 import type { BlueGreenReading } from '../model/blue-green-reading.ts'
+import { USUAL_STOP_OF_WRITES } from '../model/expected-duration.ts'
 import { durationText } from '../model/instant.ts'
 import type { IntegrationReading } from '../model/integration-reading.ts'
 import { UNDO } from '../model/remedy.ts'
@@ -31,7 +32,7 @@ export const switchoverBlueGreen: StepDefinition<'switchover_blue_green'> = {
   isWatchedClosely: true,
   interruption: () => ({
     affects: 'writes',
-    description: 'writes stop during the switchover (usually under 60 s) and every connection is dropped',
+    description: `writes stop during the switchover (${USUAL_STOP_OF_WRITES}) and every connection is dropped`,
   }),
   consequence: ({ targetEngineVersion }, { clusterId }) => ({
     kind: 'switches_over',

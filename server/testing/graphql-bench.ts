@@ -5,6 +5,7 @@ import { WebSocket } from 'ws'
 import type { RequestReadsParts } from '../adapters/rds/request-reads.ts'
 import { requestReads } from '../adapters/rds/request-reads.ts'
 import { graphqlApi } from '../graphql/graphql-api.ts'
+import { LearnedDurations } from '../host/learned-durations.ts'
 import type { HttpServer } from '../http/http-server.ts'
 import { startHttpServer } from '../http/http-server.ts'
 import { createMetrics } from '../http/metrics.ts'
@@ -18,6 +19,7 @@ import type { Wrap } from './maintenance-bench.ts'
 import { MaintenanceBench } from './maintenance-bench.ts'
 import type { LogLine } from './remembering-log.ts'
 import { rememberingLog } from './remembering-log.ts'
+import { silentLog } from './silent-log.ts'
 
 /** What an answer says of itself. */
 interface Cost {
@@ -65,6 +67,7 @@ export class GraphqlBench implements AsyncDisposable {
   readonly core: MaintenanceBench
   readonly services: Services
   readonly driver: TalkingDriver
+  readonly durations: LearnedDurations
   readonly logLines: readonly LogLine[]
   readonly #server: HttpServer
   readonly #client: Client
@@ -73,12 +76,14 @@ export class GraphqlBench implements AsyncDisposable {
     core: MaintenanceBench,
     services: Services,
     driver: TalkingDriver,
+    durations: LearnedDurations,
     lines: readonly LogLine[],
     server: HttpServer,
   ) {
     this.core = core
     this.services = services
     this.driver = driver
+    this.durations = durations
     this.logLines = lines
     this.#server = server
     this.#client = createClient({
@@ -100,9 +105,10 @@ export class GraphqlBench implements AsyncDisposable {
       rdsEndpoint: 'http://mock',
     }
     const driver = new TalkingDriver()
+    const durations = new LearnedDurations({ store, bus, log: silentLog })
     const services = createServices(
-      { ...servicePorts, bus, driver },
-      { clusterPollMs: CLUSTER_POLL_MS, about },
+      { ...servicePorts, bus, driver, durations, meter: core.meter },
+      { clusterWatch: { pollMs: CLUSTER_POLL_MS, lookMs: CLUSTER_POLL_MS }, about },
     )
     const { log, lines } = rememberingLog()
     let errorIds = 0
@@ -132,7 +138,7 @@ export class GraphqlBench implements AsyncDisposable {
       nowMs: clock.nowMs,
       log,
     })
-    return new GraphqlBench(core, services, driver, lines, server)
+    return new GraphqlBench(core, services, driver, durations, lines, server)
   }
 
   /** Asks over HTTP, as ana. */

@@ -2,7 +2,7 @@ import type { MockRds } from '#mock-rds/server.ts'
 import { startMockRds } from '#mock-rds/server.ts'
 import { VirtualClock } from '../adapters/clock/virtual-clock.ts'
 import { memoryOperationStore } from '../adapters/memory/memory-operation-store.ts'
-import { awsMemory } from '../adapters/rds/aws-memory.ts'
+import { createCatalogue } from '../adapters/rds/catalogue.ts'
 import type { AwsClients } from '../adapters/rds/clients.ts'
 import { createClients } from '../adapters/rds/clients.ts'
 import type { Rds } from '../adapters/rds/create-rds.ts'
@@ -18,6 +18,7 @@ import type { Operation } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
 import { localPrincipal } from '../model/principal.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
+import { CallMeter, type DescribeLimit, NO_LIMIT } from '../service/call-meter.ts'
 import type { RawOperationInput } from '../service/operation-input.ts'
 import { OperationService } from '../service/operation-service.ts'
 import type { ServicePorts } from '../service/service-ports.ts'
@@ -39,9 +40,10 @@ const MAX_PAUSES = 10
 export class MaintenanceBench implements AsyncDisposable {
   readonly clock: VirtualClock
   readonly mock: MockRds
+  readonly meter: CallMeter
   readonly clients: AwsClients
   /** How AWS is read, besides through which clients. */
-  readonly reading: Pick<RequestReadsParts, 'options' | 'memory'>
+  readonly reading: Pick<RequestReadsParts, 'options' | 'catalogue'>
   readonly rds: Rds
   readonly store: OperationStore
   readonly bus = new EventBus(silentLog)
@@ -51,16 +53,22 @@ export class MaintenanceBench implements AsyncDisposable {
 
   private constructor(clock: VirtualClock, mock: MockRds, wrap: Wrap) {
     this.clock = clock
+    this.meter = new CallMeter(clock, wrap.limit ?? NO_LIMIT)
     this.mock = mock
     this.clients = createClients({
       endpoint: mock.url,
       defaultRegion: DEFAULT_REGION,
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
       maxReadAttempts: 1,
+      observe: ({ action, region, outcome }) => {
+        if (region === undefined) return
+        this.meter.callSent({ action, region, purpose: 'command' })
+        if (outcome === 'ok') this.meter.callAnswered({ action, region }, clock.now())
+      },
     })
     const options = { defaultRegion: DEFAULT_REGION }
-    this.reading = { options, memory: awsMemory(this.clients, options) }
-    this.rds = rdsThrough(this.clients, options, this.reading.memory)
+    this.reading = { options, catalogue: createCatalogue(clock) }
+    this.rds = rdsThrough(this.clients, options, this.reading.catalogue)
     this.store = wrap.store?.(memoryOperationStore()) ?? memoryOperationStore()
     const rds = { ...this.rds, ...wrap.rds?.(this.rds) }
     this.ports = {
@@ -152,4 +160,6 @@ export class MaintenanceBench implements AsyncDisposable {
 export interface Wrap {
   readonly store?: (store: OperationStore) => OperationStore
   readonly rds?: (rds: Rds) => Partial<Rds>
+  /** How fast AWS may be asked. */
+  readonly limit?: DescribeLimit
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { startMockRds } from '#mock-rds/server.ts'
+import { createCatalogue } from '#server/adapters/rds/catalogue.ts'
 import { createRds } from '#server/adapters/rds/create-rds.ts'
 import { BASES } from './bases.ts'
 import type { SimulationPlan } from './plan.ts'
@@ -46,18 +47,17 @@ async function overHttpWith({ worldSeed, topology }: SimulationPlan): Promise<Op
     now: () => nowMs(),
     seeding: seedingOf(topology),
   })
-  const rds = createRds({
-    endpoint: mock.url,
-    defaultRegion: 'us-east-1',
-    credentials: { accessKeyId: '123456789012', secretAccessKey: 'none' },
-    maxReadAttempts: 1,
-  })
-  onTestFinished(async () => {
-    rds.close()
-    await mock.close()
-  })
+  onTestFinished(() => mock.close())
   return (_, clock) => {
     nowMs = clock.nowMs
+    const options = {
+      endpoint: mock.url,
+      defaultRegion: 'us-east-1',
+      credentials: { accessKeyId: '123456789012', secretAccessKey: 'none' },
+      maxReadAttempts: 1,
+    }
+    const rds = createRds(options, createCatalogue(clock))
+    onTestFinished(() => rds.close())
     return { world: mock.world, rds }
   }
 }

@@ -15,7 +15,7 @@ test('a read is retried by the SDK, and every attempt is observed with its outco
     maxReadAttempts: 2,
     observe: (request) => ended.push(request),
   })
-  expect(await aws.rds.listUpgradeTargets('eu-central-1', 'aurora-mysql', '8.0')).toEqual([])
+  expect(await aws.rds.listUpgradeTargets('eu-central-1', 'aurora-mysql', '8.0')).toMatchObject({ value: [] })
   await aws.rds.call('eu-central-1', FAILOVER)
   expect(ended.map(({ action, outcome }) => [action, outcome])).toEqual([
     ['DescribeDBEngineVersions', 'unavailable'],

@@ -1,37 +1,42 @@
 import type { CatalogueRds, TurnRds } from '../../ports/rds-port.ts'
+import { SystemClock } from '../clock/system-clock.ts'
 import { ADVICE_LIMIT_MS } from './advise.ts'
 import { findDeployment, listDeployments } from './aws/blue-green.ts'
-import { listOrderableClasses, listUpgradeTargets } from './aws/catalogue.ts'
 import { listClusters, readCluster, readClusterOf } from './aws/clusters.ts'
-import { readClusterEvents } from './aws/events.ts'
+import { readClusterEvents, readRegionEvents } from './aws/events.ts'
 import { findOther } from './aws/other-resources.ts'
 import { listClusterProxies, readProxy } from './aws/proxies.ts'
+import { listRegions } from './aws/regions.ts'
 import { readReplicationParameters } from './aws/replication-parameters.ts'
-import { type AwsMemory, awsMemory } from './aws-memory.ts'
+import { type Catalogue, createCatalogue } from './catalogue.ts'
 import { type AwsClients, createClients } from './clients.ts'
 import { commonLook } from './common-look.ts'
 import { identifierOf, turnRds } from './create-turn-rds.ts'
+import type { Describer } from './look-question.ts'
+import { lookTogether } from './look-together.ts'
+import { checkPermissions } from './permission-checker.ts'
 import { readForPreflight } from './preflight-reader.ts'
 import type { AdviceOptions, AwsOptions } from './rds-clients.ts'
+import { RegionalCatalogue } from './regional-catalogue.ts'
 
 /** AWS as the product sees it. */
-export interface Rds extends TurnRds, CatalogueRds {
+export interface Rds extends TurnRds, CatalogueRds, Describer {
   /** Closes every connection; nothing can be asked afterwards. */
   close(): void
 }
 
 /** Connects the ports to AWS, or to whatever answers at the endpoint. Nothing is sent before the first question. */
-export const createRds = (options: AwsOptions): Rds => rdsThrough(createClients(options), options)
+export const createRds = (options: AwsOptions, catalogue = createCatalogue(new SystemClock())): Rds =>
+  rdsThrough(createClients(options), options, catalogue)
 
-/** The ports through clients that were made elsewhere, with a memory that may be shared. */
-export function rdsThrough(
-  clients: AwsClients,
-  options: AdviceOptions,
-  { regions, permissions }: AwsMemory = awsMemory(clients, options),
-): Rds {
-  const { adviceLimitMs = ADVICE_LIMIT_MS } = options
+/** The ports through clients that were made elsewhere, with a catalogue that may be shared. */
+export function rdsThrough(clients: AwsClients, options: AdviceOptions, catalogue: Catalogue): Rds {
+  const { adviceLimitMs = ADVICE_LIMIT_MS, defaultRegion, areCallsSentElsewhere = false } = options
+  const regional = (region: string) => new RegionalCatalogue(catalogue, region, clients.reader(region))
+  const regionClient = (region: string) => ({ rds: clients.reader(region), catalogue: regional(region) })
+  const checker = { catalogue, clients: clients.simulation, limitMs: adviceLimitMs }
   return {
-    ...turnRds(clients),
+    ...turnRds(clients, catalogue),
     readCluster: (cluster) => readCluster(clients.reader(cluster.region), identifierOf(cluster)),
     readClusterOf: (region, instanceId) => readClusterOf(clients.reader(region), instanceId),
     readDeployment: async (region, identifier) => {
@@ -41,7 +46,7 @@ export function rdsThrough(
     readProxy: (region, proxyName) => readProxy(clients.reader(region), proxyName),
     findOther: (cluster) => findOther(clients.reader(cluster.region), identifierOf(cluster)),
     readPreflight: (cluster, needs, at) =>
-      readForPreflight(clients.reader(cluster.region), {
+      readForPreflight(clients.reader(cluster.region), regional(cluster.region), {
         clusterId: identifierOf(cluster),
         needs,
         at,
@@ -49,11 +54,13 @@ export function rdsThrough(
       }),
     listClusters: (region) => listClusters(clients.reader(region)),
     listOrderableClasses: (region, engine, engineVersion) =>
-      listOrderableClasses(clients.reader(region), engine, engineVersion),
-    listUpgradeTargets: (region, engine, engineVersion) =>
-      listUpgradeTargets(clients.reader(region), engine, engineVersion),
+      regional(region).orderableClasses(engine, engineVersion),
+    listUpgradeTargets: async (region, engine, engineVersion) => {
+      const { value, readAt } = await regional(region).version(engine, engineVersion)
+      return { value: value.upgradeTargets, readAt }
+    },
     listDeployments: (region, clusterArn) => listDeployments(clients.reader(region), clusterArn),
-    listProxies: (cluster) => listClusterProxies(clients.reader(cluster.region), identifierOf(cluster)),
+    listProxies: (region, cluster) => listClusterProxies(clients.reader(region), cluster),
     listEvents: (cluster, region, since) =>
       readClusterEvents(
         clients.reader(region),
@@ -62,13 +69,20 @@ export function rdsThrough(
       ),
     readReplicationParameters: (region, parameterGroup) =>
       readReplicationParameters(clients.reader(region), parameterGroup),
-    look: (region, questions, at) => commonLook(clients.reader(region), questions, at),
-    listRegions: () => regions.read(),
+    look: async (region, questions, at) => {
+      const asked = questions.map((question) => ({ breadth: 'full' as const, ...question }))
+      return commonLook(await lookTogether(regionClient(region), asked, at))
+    },
+    lookTogether: (region, questions, at) => lookTogether(regionClient(region), questions, at),
+    listRegionEvents: (region, since) => readRegionEvents(clients.reader(region), since),
+    listRegions: () =>
+      catalogue.regions.read([], () => listRegions(clients.ec2, defaultRegion, adviceLimitMs)),
     whoAmI: async () => {
       const [sts, { readIdentity }] = await Promise.all([clients.sts(), import('./aws/identity.ts')])
       return readIdentity(sts)
     },
-    checkPermissions: (region, needed) => permissions.check(clients.simulation, region, needed),
+    checkPermissions: async (region, needed) =>
+      areCallsSentElsewhere ? { denied: [], undecided: [] } : checkPermissions(checker, region, needed),
     close: () => clients.destroy(),
   }
 }

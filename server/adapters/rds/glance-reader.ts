@@ -16,7 +16,7 @@ export async function readGlance(
   switch (target.breadth) {
     case 'instances': {
       const instances = (await describeMembers(rds, [clusterId])).map(toGlancedInstance)
-      return { breadth: 'instances', at, instances: instances.toSorted(byName) }
+      return { breadth: 'instances', at, instances: instances.toSorted(byInstanceId) }
     }
     case 'cluster':
       return { breadth: 'cluster', at, cluster: await glanceAtCluster(rds, clusterId) }
@@ -25,5 +25,8 @@ export async function readGlance(
   }
 }
 
-const byName = (one: { readonly instanceId: string }, other: { readonly instanceId: string }): number =>
-  one.instanceId < other.instanceId ? -1 : 1
+/** The order of names, for those that have one each. */
+export const byInstanceId = (
+  one: { readonly instanceId: string },
+  other: { readonly instanceId: string },
+): number => (one.instanceId < other.instanceId ? -1 : 1)

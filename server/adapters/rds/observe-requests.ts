@@ -8,6 +8,8 @@ import { toRdsFault } from './faults.ts'
 export interface EndedRequest {
   /** The API action; `other` when it is none that this adapter lists. */
   readonly action: ApiAction | 'other'
+  /** The region of RDS that was asked; undefined for other services. */
+  readonly region: string | undefined
   readonly outcome: 'ok' | FaultKind
   readonly durationMs: number
 }
@@ -18,21 +20,23 @@ export type RequestObserver = (request: EndedRequest) => void
 /** Makes a client of the SDK tell of each request that it sends, every attempt of a retry by itself. */
 export const observeRequests = <Input extends object, Output extends object>(
   observe: RequestObserver,
+  region?: string,
 ): Pluggable<Input, Output> => ({
   applyToStack: (stack) =>
-    stack.add(observing(observe), { name: 'observe', step: 'finalizeRequest', priority: 'low' }),
+    stack.add(observing(observe, region), { name: 'observe', step: 'finalizeRequest', priority: 'low' }),
 })
 
 const observing =
   <Input extends object, Output extends object>(
     observe: RequestObserver,
+    region: string | undefined,
   ): FinalizeRequestMiddleware<Input, Output> =>
   (next, { commandName }) =>
   async (args) => {
     const action = actionOf(commandName)
     const startedAt = performance.now()
     const ended = (outcome: EndedRequest['outcome']): void =>
-      observe({ action: action ?? 'other', outcome, durationMs: performance.now() - startedAt })
+      observe({ action: action ?? 'other', region, outcome, durationMs: performance.now() - startedAt })
     try {
       const answer = await next(args)
       ended('ok')

@@ -2,31 +2,32 @@ import type { RDSClient } from '@aws-sdk/client-rds'
 import type { ClusterReading } from '../../model/cluster-reading.ts'
 import { ParameterGroupKind, type ParameterGroupsReading } from '../../model/parameter-group-reading.ts'
 import type { NamedParameterGroup, ParameterGroupNeeds } from '../../model/reading.ts'
-import { readFamily } from './aws/catalogue.ts'
-import { readFamilyRules } from './aws/parameter-families.ts'
 import { readParameterGroup } from './aws/parameter-groups.ts'
+import type { RegionalCatalogue } from './regional-catalogue.ts'
 
 /** The groups asked for, and what the family of the target version allows where one is asked for. */
 export async function readParameterGroups(
   rds: RDSClient,
+  catalogue: RegionalCatalogue,
   cluster: ClusterReading,
   needs: ParameterGroupNeeds,
 ): Promise<ParameterGroupsReading> {
   const [target, groups] = await Promise.all([
-    readTarget(rds, cluster.engine, needs.targetEngineVersion),
+    readTarget(catalogue, cluster.engine, needs.targetEngineVersion),
     Promise.all(groupsToRead(cluster, needs).map(({ kind, name }) => readParameterGroup(rds, kind, name))),
   ])
   return { ...target, groups: groups.filter((group) => group !== undefined) }
 }
 
 async function readTarget(
-  rds: RDSClient,
+  catalogue: RegionalCatalogue,
   engine: string,
   engineVersion: string | undefined,
 ): Promise<Omit<ParameterGroupsReading, 'groups'>> {
-  const targetFamily = engineVersion && (await readFamily(rds, engine, engineVersion))
+  const version = engineVersion === undefined ? undefined : await catalogue.version(engine, engineVersion)
+  const targetFamily = version?.value.family
   if (targetFamily === undefined) return { targetFamily, targetRules: { cluster: [], instance: [] } }
-  return { targetFamily, targetRules: await readFamilyRules(rds, targetFamily) }
+  return { targetFamily, targetRules: await catalogue.familyRules(targetFamily) }
 }
 
 /** Those of all instances: which of them counts is decided later. */

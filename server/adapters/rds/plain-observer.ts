@@ -11,4 +11,5 @@ export const plainObserver = (
   events: ({ cluster, events, reading }) => rds.events(cluster, events, reading),
   glance: ({ cluster, ...target }) => rds.glance(cluster, target, clock.now()),
   tickFor: (_region, dueAt) => dueAt,
+  idle: () => 0,
 })

@@ -3,14 +3,22 @@ import type { PreflightNeeds } from '../../model/preflight-reading.ts'
 import { dbCluster, dbInstance, deployment, type Members } from './testing/described.ts'
 import { AT, DEMO, DENIED, refused, startStubAws } from './testing/stub-aws.ts'
 
-/** What a plan asks that changes the members where they are. */
-const members: PreflightNeeds = {}
+/** What a plan asks that works on one member after another. */
+const members: PreflightNeeds = {
+  orderableClasses: true,
+  quotas: true,
+  customEndpoints: 'decides',
+  proxies: 'informs',
+}
 
 const upgradeTo = (targetEngineVersion: string, ofDeployment?: string): PreflightNeeds => ({
   targetEngineVersion,
   parameterGroups: { targetEngineVersion, clusterGroup: 'prepared', ofDeployment },
+  orderableClasses: true,
+  quotas: true,
+  customEndpoints: 'informs',
+  proxies: 'decides',
   integrations: true,
-  proxies: true,
 })
 
 const option = (DBInstanceClass: string, StorageType: string, zones: string, flags: Members = {}) => ({
@@ -44,9 +52,12 @@ const MAINTENANCE = 'DescribePendingMaintenanceActions'
 
 type Parameters = Readonly<Record<string, string>>
 
+const CLUSTER = 'arn:cluster:demo'
+const INSTANCE = 'arn:db:demo-1'
+
 const AWS = {
-  DescribeDBClusters: { DBClusters: [dbCluster({ DBClusterArn: 'arn:cluster:demo' })] },
-  DescribeDBInstances: { DBInstances: [dbInstance('demo-1')] },
+  DescribeDBClusters: { DBClusters: [dbCluster({ DBClusterArn: CLUSTER })] },
+  DescribeDBInstances: { DBInstances: [dbInstance('demo-1', { DBInstanceArn: INSTANCE })] },
   DescribeDBEngineVersions: {
     DBEngineVersions: {
       DBEngineVersion: {
@@ -66,15 +77,16 @@ const AWS = {
       option('db.r6g.large', 'aurora-iopt1', 'ac'),
     ],
   },
-  DescribeBlueGreenDeployments: (request: Parameters) => ({
+  DescribeBlueGreenDeployments: {
     BlueGreenDeployments: [
-      deployment('bgd-1'),
-      ...(request['Filters.Filter.1.Name'] === 'target' ? [deployment('bgd-2')] : []),
+      deployment('bgd-1', { Source: CLUSTER }),
+      deployment('bgd-2', { Source: 'arn:cluster:other', Target: CLUSTER }),
+      deployment('bgd-3', { Source: 'arn:cluster:other' }),
     ],
-  }),
-  DescribePendingMaintenanceActions: (request: Parameters) => ({
-    PendingMaintenanceActions: maintenance(`arn:${request['Filters.Filter.1.Values.Value.1']}`),
-  }),
+  },
+  DescribePendingMaintenanceActions: {
+    PendingMaintenanceActions: [CLUSTER, 'arn:cluster:other', INSTANCE].map(maintenance),
+  },
   DescribeAccountAttributes: {
     AccountQuotas: { AccountQuota: { AccountQuotaName: 'DBInstances', Used: '7', Max: '40' } },
   },
@@ -91,6 +103,15 @@ const AWS = {
       },
     ],
   },
+  DescribeDBClusterParameterGroups: ({ DBClusterParameterGroupName: name }: Parameters) => ({
+    DBClusterParameterGroups: {
+      DBClusterParameterGroup: {
+        DBClusterParameterGroupName: name,
+        DBClusterParameterGroupArn: `arn:cluster-pg:${name}`,
+        DBParameterGroupFamily: 'aurora-postgresql16',
+      },
+    },
+  }),
   DescribeDBClusterParameters: {
     Parameters: {
       Parameter: { ParameterName: 'rds.logical_replication', ParameterValue: '1', ApplyType: 'static' },
@@ -126,7 +147,7 @@ test('everything that a plan is made from is read, and nothing that only upgrade
     ],
     upgradeTargets: [],
     deployments: ['bgd-1', 'bgd-2'].map((identifier) => expect.objectContaining({ identifier })),
-    pendingMaintenance: ['arn:demo', 'arn:demo-1'].map((resourceArn) => ({
+    pendingMaintenance: [CLUSTER, INSTANCE].map((resourceArn) => ({
       resourceArn,
       action: 'system-update',
       forcedApplyAt: '2026-04-01T00:00:00.000Z',
@@ -138,6 +159,40 @@ test('everything that a plan is made from is read, and nothing that only upgrade
     ],
     unread: [],
   })
+})
+
+test('where deployments and maintenance fill more than one page, those of the cluster are looked up', async () => {
+  const row = (request: Parameters, name: string, value: string) =>
+    request['Filters.Filter.1.Name'] === name && request['Filters.Filter.1.Values.Value.1'] === value
+  await using aws = await startStubAws({
+    ...AWS,
+    DescribeBlueGreenDeployments: (request: Parameters) => ({
+      BlueGreenDeployments: row(request, 'target', CLUSTER) ? deployment('bgd-2', { Target: CLUSTER }) : {},
+      ...(request['Filters.Filter.1.Name'] === undefined && { Marker: 'more' }),
+    }),
+    DescribePendingMaintenanceActions: (request: Parameters) => ({
+      PendingMaintenanceActions: row(request, 'db-instance-id', 'demo-1') ? maintenance(INSTANCE) : {},
+      ...(request['Filters.Filter.1.Name'] === undefined && { Marker: 'more' }),
+    }),
+  })
+  expect(await aws.rds.readPreflight(DEMO, members, AT)).toMatchObject({
+    deployments: [{ identifier: 'bgd-2' }],
+    pendingMaintenance: [{ resourceArn: INSTANCE }],
+  })
+  expect(aws.asked('DescribeBlueGreenDeployments')).toHaveLength(3)
+  expect(aws.asked(MAINTENANCE)).toHaveLength(3)
+})
+
+test('what a plan does not need is not asked for', async () => {
+  await using aws = await startStubAws(AWS)
+  expect(await aws.rds.readPreflight(DEMO, {}, AT)).toMatchObject({ quotas: undefined, unread: [] })
+  expect(aws.actions.toSorted()).toEqual([
+    'DescribeBlueGreenDeployments',
+    'DescribeDBClusters',
+    'DescribeDBInstances',
+    'DescribeEvents',
+    MAINTENANCE,
+  ])
 })
 
 test('for an upgrade the classes of the target version, parameter groups and integrations are read', async () => {
@@ -161,10 +216,13 @@ test('the parameter groups of a green cluster to adopt are read instead of those
   await using aws = await startStubAws({
     ...AWS,
     DescribeDBClusters: ({ DBClusterIdentifier }) => ({
-      DBClusters: DBClusterIdentifier === 'demo' ? dbCluster() : green,
+      DBClusters: DBClusterIdentifier === 'demo' ? dbCluster({ DBClusterArn: CLUSTER }) : green,
     }),
     DescribeBlueGreenDeployments: {
-      BlueGreenDeployments: deployment('bgd-1', { Target: 'arn:aws:rds:eu-central-1:1:cluster:green-1' }),
+      BlueGreenDeployments: deployment('bgd-1', {
+        Source: CLUSTER,
+        Target: 'arn:aws:rds:eu-central-1:1:cluster:green-1',
+      }),
     },
   })
   const reading = await aws.rds.readPreflight(DEMO, upgradeTo('17.4', 'bgd-1'), AT)

@@ -26,7 +26,10 @@ export interface AwsOptions {
 }
 
 /** How reads that only help are made. */
-export type AdviceOptions = Pick<AwsOptions, 'defaultRegion' | 'adviceLimitMs'>
+export interface AdviceOptions extends Pick<AwsOptions, 'defaultRegion' | 'adviceLimitMs'> {
+  /** Where a Lambda function sends the calls, these credentials say nothing of what is permitted. */
+  readonly areCallsSentElsewhere?: boolean
+}
 
 /** SDK clients of RDS, made when first asked for and kept. */
 export interface RdsClients {
@@ -59,7 +62,7 @@ export function createRdsClients(options: AwsOptions): RdsClients {
 
 function rdsClient(parts: ClientParts, region: string, isRead: boolean): RDSClient {
   const client = new RDSClient(parts.config(region, isRead))
-  client.middlewareStack.use(parts.plugin(isRead))
+  client.middlewareStack.use(parts.plugin(isRead, region))
   return client
 }
 
@@ -67,7 +70,11 @@ function rdsClient(parts: ClientParts, region: string, isRead: boolean): RDSClie
 export interface ClientParts {
   /** Reads are tried again by the SDK; mutating calls are sent once. */
   readonly config: (region: string, isRead: boolean) => ReturnType<typeof clientConfig>
-  readonly plugin: <Input extends object, Output extends object>(isRead: boolean) => Pluggable<Input, Output>
+  readonly plugin: <Input extends object, Output extends object>(
+    isRead: boolean,
+    /** Of RDS; undefined for other services. */
+    region?: string,
+  ) => Pluggable<Input, Output>
 }
 
 /** The parts for one set of credentials. */
@@ -75,10 +82,10 @@ export function clientParts(options: AwsOptions): ClientParts {
   const credentials = credentialsFrom(options.credentials, options.defaultRegion)
   return {
     config: (region, isRead) => clientConfig(options, credentials, region, isRead),
-    plugin: (isRead) => ({
+    plugin: (isRead, region) => ({
       applyToStack: (stack) => {
         stack.use(renewCredentials(credentials, { isSentAgain: isRead }))
-        if (options.observe) stack.use(observeRequests(options.observe))
+        if (options.observe) stack.use(observeRequests(options.observe, region))
       },
     }),
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { DomainError } from '../../model/domain-error.ts'
-import { awsMemory } from './aws-memory.ts'
+import { VirtualClock } from '../clock/virtual-clock.ts'
+import { createCatalogue } from './catalogue.ts'
 import { createClients } from './clients.ts'
 import { requestReads } from './request-reads.ts'
 import { refused, startStubAws } from './testing/stub-aws.ts'
@@ -26,7 +27,7 @@ test('every attempt of the SDK asks for its place; beyond the limit it fails as 
   const { shown } = requestReads({
     clients,
     options,
-    memory: awsMemory(clients, options),
+    catalogue: createCatalogue(new VirtualClock()),
     limits: { shown: limits, commanded: limits },
   })
   await expect(shown.listUpgradeTargets('eu-central-1', 'aurora-mysql', '8.0')).rejects.toMatchObject({

@@ -219,6 +219,7 @@ test('proxies are those that point at the cluster and those that point at nothin
     status: 'available',
     targets: [{ type: 'RDS_INSTANCE', resourceId: 'demo-2', ...health }],
   })
-  const pointing = await aws.rds.listProxies(DEMO)
-  expect(pointing.map(({ proxyName }) => proxyName)).toEqual(['tracked', 'single'])
+  const cluster = await aws.rds.readCluster(DEMO)
+  const pointing = cluster && (await aws.rds.listProxies(DEMO.region, cluster))
+  expect(pointing?.map(({ proxyName }) => proxyName)).toEqual(['tracked', 'single'])
 })

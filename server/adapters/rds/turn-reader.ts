@@ -11,6 +11,7 @@ import { integrationsIfTold } from './aws/integrations.ts'
 import { listAllProxies, pointsAt } from './aws/proxies.ts'
 import { withoutUndefined } from './aws/without-undefined.ts'
 import { readParameterGroups } from './parameter-groups-reader.ts'
+import type { RegionalCatalogue } from './regional-catalogue.ts'
 
 /** AWS keeps events for 14 days and refuses to be asked about earlier times; a minute is left for clocks that differ. */
 const EVENT_RETENTION_MS = 14 * 24 * 60 * 60 * 1000 - 60_000
@@ -18,6 +19,7 @@ const EVENT_RETENTION_MS = 14 * 24 * 60 * 60 * 1000 - 60_000
 /** A fresh look at a cluster and at what a step needs besides; reads that do not depend on one another go in parallel. */
 export async function readForTurn(
   rds: RDSClient,
+  catalogue: RegionalCatalogue,
   clusterId: string,
   needs: ReadingNeeds,
   at: Instant,
@@ -31,7 +33,7 @@ export async function readForTurn(
   const [events, parameterGroups, integrations] = await Promise.all([
     needs.events &&
       readTurnEvents(rds, clusterId, needs.events, { at, cluster, ...withoutUndefined({ deployment }) }),
-    needs.parameterGroups && cluster && readParameterGroups(rds, cluster, needs.parameterGroups),
+    needs.parameterGroups && cluster && readParameterGroups(rds, catalogue, cluster, needs.parameterGroups),
     needs.integrations && cluster && integrationsIfTold(rds, cluster.arn),
   ])
   const proxies = allProxies?.filter((proxy) => concerns(proxy, clusterId, cluster))
@@ -59,12 +61,23 @@ export function readTurnEvents(
 
 /** The same needs, no further back than AWS keeps events. */
 const kept = ({ since, instanceIds }: EventNeeds, at: Instant): EventNeeds => ({
-  since: later(since, addMs(at, -EVENT_RETENTION_MS)),
+  since: keptSince(since, at),
   instanceIds,
 })
 
-/** A proxy that was deregistered has no targets at all, so those without any are kept for the step to recognize. */
-const concerns = (proxy: ProxyReading, clusterId: string, cluster: ClusterReading | undefined): boolean =>
+/** The same time, or the earliest of which AWS can tell. */
+export const keptSince = (since: Instant, at: Instant): Instant =>
+  later(since, addMs(at, -EVENT_RETENTION_MS))
+
+/**
+ * Whether a turn has to see a proxy. One that was deregistered has no targets at all, so those without any are kept for the
+ * step to recognize.
+ */
+export const concerns = (
+  proxy: ProxyReading,
+  clusterId: string,
+  cluster: ClusterReading | undefined,
+): boolean =>
   proxy.targets.length === 0 ||
   pointsAt(proxy, clusterId, cluster?.instances.map(({ instanceId }) => instanceId) ?? [])
 

@@ -1,3 +1,4 @@
+import { USUAL_STOP_OF_WRITES } from '../../model/expected-duration.ts'
 import { operationType } from '../definition.ts'
 import { upgradeAftermathNeeds } from './aftermath-needs.ts'
 import { upgradeFollowUps } from './follow-ups.ts'
@@ -17,7 +18,7 @@ export const engineUpgrade = operationType('engine_upgrade', {
   words: {
     name: 'Engine upgrade',
     does: 'Builds an upgraded copy of the cluster (a blue/green deployment), lets you check it, switches over to it, and deletes the old cluster.',
-    interrupts: 'Writes and all connections once, for the time of the switchover, usually under a minute.',
+    interrupts: `Writes and all connections once, for the time of the switchover, ${USUAL_STOP_OF_WRITES}.`,
     aim: ({ targetEngineVersion }, cluster) => `upgrade ${cluster} to ${targetEngineVersion}`,
   },
   input: upgradeInput,
@@ -30,8 +31,11 @@ export const engineUpgrade = operationType('engine_upgrade', {
         instanceGroup: parameters.dbInstanceParameterGroupName,
         ofDeployment: parameters.deploymentIdentifier,
       },
+      orderableClasses: true,
+      quotas: true,
+      customEndpoints: 'informs',
+      proxies: 'decides',
       integrations: true,
-      proxies: true,
     }),
     touches: (_, { instances }) => instances,
     checks: upgradeChecks,

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { USUAL_STOP_OF_WRITES } from '../../model/expected-duration.ts'
 import { operationType } from '../definition.ts'
 import { rollingAftermath } from '../rolling/aftermath.ts'
 import { inheritedByRollingWork } from '../rolling/inheritance.ts'
 import { rollingFields } from '../rolling/parameters.ts'
-import { rollingChecks, rollingInstances } from '../rolling/preflight/rolling-checks.ts'
+import { rollingChecks, rollingInstances, rollingNeeds } from '../rolling/preflight/rolling-checks.ts'
 import { rollBackRolling } from '../rolling/rollback.ts'
 import { planInstanceCycle } from './plan.ts'
 
@@ -12,13 +13,12 @@ export const instanceCycle = operationType('instance_cycle', {
   words: {
     name: 'Rolling restart',
     does: 'Restarts the instances, one by one, e.g. to apply static parameters. A temporary instance is the writer while the others restart.',
-    interrupts:
-      'Writes for the time of each failover, usually under a minute; connections to each reader while it restarts.',
+    interrupts: `Writes for the time of each failover, ${USUAL_STOP_OF_WRITES}; connections to each reader while it restarts.`,
     aim: (_, cluster) => `restart the instances of ${cluster} one by one`,
   },
   input: z.object(rollingFields),
   preflight: {
-    needs: () => ({}),
+    needs: rollingNeeds,
     touches: rollingInstances,
     checks: (parameters, reading, adoption) =>
       rollingChecks(reading, adoption, {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ClusterReading } from '../../model/cluster-reading.ts'
+import { USUAL_STOP_OF_WRITES } from '../../model/expected-duration.ts'
 import type { InstanceReading } from '../../model/instance-reading.ts'
 import type { InstanceTypeChangeParameters } from '../../model/operation-spec.ts'
 import { operationType } from '../definition.ts'
@@ -7,7 +8,7 @@ import { instanceClass } from '../kit/fields.ts'
 import { rollingAftermath } from '../rolling/aftermath.ts'
 import { inheritedByRollingWork } from '../rolling/inheritance.ts'
 import { rollingFields } from '../rolling/parameters.ts'
-import { rollingChecks, rollingInstances } from '../rolling/preflight/rolling-checks.ts'
+import { rollingChecks, rollingInstances, rollingNeeds } from '../rolling/preflight/rolling-checks.ts'
 import { rollBackRolling } from '../rolling/rollback.ts'
 import { planInstanceTypeChange } from './plan.ts'
 
@@ -16,8 +17,7 @@ export const instanceTypeChange = operationType('instance_type_change', {
   words: {
     name: 'Instance type change',
     does: 'Gives the instances another class, one by one. A temporary instance of the new class is the writer while the others change.',
-    interrupts:
-      'Writes for the time of each failover, usually under a minute; connections to each reader while it is changed.',
+    interrupts: `Writes for the time of each failover, ${USUAL_STOP_OF_WRITES}; connections to each reader while it is changed.`,
     aim: ({ targetInstanceClass }, cluster) => `change the instances of ${cluster} to ${targetInstanceClass}`,
   },
   input: z.object({
@@ -25,7 +25,7 @@ export const instanceTypeChange = operationType('instance_type_change', {
     ...rollingFields,
   }),
   preflight: {
-    needs: () => ({}),
+    needs: rollingNeeds,
     touches: changedInstances,
     checks: (parameters, reading, adoption) =>
       rollingChecks(reading, adoption, {

@@ -21,7 +21,7 @@ export const storageTypeChange = operationType('storage_type_change', {
     targetStorageType: name.describe('aurora (standard) or aurora-iopt1 (I/O-Optimized).'),
   }),
   preflight: {
-    needs: () => ({}),
+    needs: () => ({ orderableClasses: true }),
     touches: () => [],
     checks: (parameters, reading) => [...workOnMembers(reading), ...storageType(parameters, reading)],
   },

@@ -7,6 +7,7 @@ import type { Environment } from '../config.ts'
 import { readConfig } from '../config.ts'
 import { PLACEHOLDER_CREDENTIALS } from '../placeholder-credentials.ts'
 import type { DemoAws } from './demo-aws.ts'
+import { demoDurations } from './demo-durations.ts'
 import type { DemoOptions } from './demo-options.ts'
 
 /** A server and the mock of RDS that it works on, in one process. */
@@ -30,6 +31,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     credentials: PLACEHOLDER_CREDENTIALS,
     demo: {
       control: (request) => answerControl(mock.world, request),
+      durations: demoDurations(() => mock.world.timing, pollMsOf(options)),
       reset: () => {
         mock.world.reset()
         setPace(mock, options)
@@ -62,15 +64,19 @@ function setPace({ world }: MockRds, { baseWaitMs, randomRangeMs }: DemoOptions)
 const MIN_POLL_MS = 50
 const MAX_POLL_MS = 1_000
 
+const pollMsOf = ({ baseWaitMs }: Pick<DemoOptions, 'baseWaitMs'>): number =>
+  Math.min(Math.max(baseWaitMs, MIN_POLL_MS), MAX_POLL_MS)
+
 /** The demo is the same on every machine: it reads nothing from the environment. */
 function environmentOf({ port, baseWaitMs, dataDir, isVerbose }: DemoOptions, { url, world }: MockRds) {
-  const pollMs = Math.min(Math.max(baseWaitMs, MIN_POLL_MS), MAX_POLL_MS)
+  const pollMs = pollMsOf({ baseWaitMs })
   const settleMs = world.timing.readLagMs + 2 * pollMs
   return {
     APP_PORT: String(port),
     APP_DATA_DIR: dataDir ?? '',
     APP_DEFAULT_POLL_INTERVAL: String(pollMs / 1000),
     APP_SETTLE_WINDOW: String(settleMs / 1000),
+    APP_DESCRIBE_BUDGET: '0',
     APP_LOG_LEVEL: isVerbose ? 'debug' : 'warn',
     RDS_ENDPOINT: url,
   }

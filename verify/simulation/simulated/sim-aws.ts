@@ -14,8 +14,10 @@ import type { Seeding } from '#mock-rds/world/seeding.ts'
 import { SEEDINGS } from '#mock-rds/world/seeding.ts'
 import { World } from '#mock-rds/world.ts'
 import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
+import { createCatalogue } from '#server/adapters/rds/catalogue.ts'
 import type { Rds } from '#server/adapters/rds/create-rds.ts'
 import { rdsThrough } from '#server/adapters/rds/create-rds.ts'
+import { toInstant } from '#server/model/instant.ts'
 import type { ClusterTruth } from '../../checker/cluster-truth.ts'
 import { clusterTruth } from '../../checker/cluster-truth.ts'
 import type { Undoable } from '../../checker/undone.ts'
@@ -56,7 +58,11 @@ export const inProcess: OpenWorld = ({ worldSeed, topology }, clock) => {
   }
   return {
     world,
-    rds: rdsThrough(clients, { defaultRegion: REGION, adviceLimitMs: Number.POSITIVE_INFINITY }),
+    rds: rdsThrough(
+      clients,
+      { defaultRegion: REGION, adviceLimitMs: Number.POSITIVE_INFINITY },
+      createCatalogue(clock),
+    ),
   }
 }
 
@@ -127,7 +133,10 @@ export class SimAws {
     this.#undone = undone
     this.rds = {
       ...rds,
-      listRegions: async () => [{ name: REGION, isEnabled: true }],
+      listRegions: async () => ({
+        value: { regions: [{ name: REGION, isEnabled: true }], isFromAws: true },
+        readAt: toInstant(this.world.clock.now()),
+      }),
       checkPermissions: async () => ({ denied: [], undecided: [] }),
     }
   }

@@ -6,6 +6,10 @@ export const PlanQuery = graphql(`
   query Plan($input: CreateOperationInput!) {
     planOperation(input: $input) {
       planHash
+      expectedSeconds {
+        low
+        high
+      }
       steps {
         key
         index
@@ -14,6 +18,10 @@ export const PlanQuery = graphql(`
         description
         pauseBefore
         calls
+        expectedSeconds {
+          low
+          high
+        }
         interruption {
           affects
           description

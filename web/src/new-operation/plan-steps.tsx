@@ -2,6 +2,7 @@ import Badge from '@cloudscape-design/components/badge'
 import Header from '@cloudscape-design/components/header'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
+import { estimateText, shortEstimateText } from '../ui/estimate-text.ts'
 import type { Plan, PlanStep } from './plan-query.ts'
 
 const COLUMNS: readonly TableProps.ColumnDefinition<PlanStep>[] = [
@@ -12,6 +13,12 @@ const COLUMNS: readonly TableProps.ColumnDefinition<PlanStep>[] = [
     isRowHeader: true,
     minWidth: 280,
     cell: (step) => <StepWords {...step} />,
+  },
+  {
+    id: 'takes',
+    header: 'Takes',
+    minWidth: 120,
+    cell: ({ expectedSeconds }) => shortEstimateText(expectedSeconds),
   },
   {
     id: 'calls',
@@ -46,7 +53,7 @@ const StepWords = ({ title, description, pauseBefore, interruption }: PlanStep) 
 )
 
 /** The steps of a plan, with the calls that they may send and what they interrupt. */
-export function PlanSteps({ plan: { steps, interruptions } }: { readonly plan: Plan }) {
+export function PlanSteps({ plan: { steps, interruptions, expectedSeconds } }: { readonly plan: Plan }) {
   return (
     <Table
       variant="container"
@@ -55,7 +62,7 @@ export function PlanSteps({ plan: { steps, interruptions } }: { readonly plan: P
       header={
         <Header
           counter={`(${steps.length})`}
-          description={`${interruptionsText(interruptions)} Names made for the operation are examples.`}
+          description={`It takes ${estimateText(expectedSeconds)}. ${interruptionsText(interruptions)} Names made for the operation are examples.`}
         >
           Steps
         </Header>

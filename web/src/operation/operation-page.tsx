@@ -93,6 +93,7 @@ const OperationSubscription = graphql(`
       revision
       decisionRevision
       ...OperationSummary
+      ...Estimates
       ...OperationNotice
       ...DriverNotice
       ...Timeline

@@ -11,6 +11,7 @@ import { ReferenceDetails } from '../ui/reference-link.tsx'
 import { OperationStateIndicator } from '../ui/state-indicator.tsx'
 import { Time } from '../ui/time.tsx'
 import { durationText } from '../ui/time-text.ts'
+import { OperationEstimate, type OperationEstimates } from './estimates.tsx'
 import { pausedSeconds } from './worked-time.ts'
 
 const SummaryFragment = graphql(`
@@ -45,7 +46,9 @@ const SummaryFragment = graphql(`
 `)
 
 /** State, progress, times and who, at a glance. */
-export function OperationSummary(props: { readonly operation: FragmentType<typeof SummaryFragment> }) {
+export function OperationSummary(props: {
+  readonly operation: FragmentType<typeof SummaryFragment> & FragmentType<typeof OperationEstimates>
+}) {
   const operation = readFragment(SummaryFragment, props.operation)
   const { id, state, ending, progress, currentStepIndex, steps, deadlineAt } = operation
   const step = Math.min(currentStepIndex + 1, steps.length)
@@ -71,7 +74,19 @@ export function OperationSummary(props: { readonly operation: FragmentType<typeo
             />
           ),
         },
-        { label: 'Duration', value: <OperationDuration {...operation} /> },
+        {
+          label: 'Duration',
+          value: (
+            <>
+              <OperationDuration {...operation} />
+              <OperationEstimate
+                operation={props.operation}
+                state={state}
+                currentStepIndex={currentStepIndex}
+              />
+            </>
+          ),
+        },
         { label: 'Step timeout', value: deadlineAt === null ? '–' : <Deadline at={deadlineAt} /> },
         { label: 'Region', value: operation.region },
         {

@@ -24,6 +24,22 @@ export async function askAll<Page extends MetadataBearer, Item>(
   return read.flatMap((page) => itemsOf(fromAws(page, action)) ?? [])
 }
 
+/** The most records that RDS puts on a page. */
+export const FULL_PAGE = 100
+
+/** Reads a list that as a rule is one page; undefined when there are more. Rejects like `askAws`. */
+export async function askOnePage<
+  Page extends MetadataBearer & { readonly Marker?: string | undefined },
+  Item,
+>(
+  action: ApiAction,
+  send: () => Promise<Page>,
+  itemsOf: (page: Page) => readonly Item[] | undefined,
+): Promise<readonly Item[] | undefined> {
+  const page = await askAws(action, send)
+  return nonEmpty(page.Marker) === undefined ? (itemsOf(page) ?? []) : undefined
+}
+
 async function collect<Page>(pages: AsyncIterable<Page>): Promise<readonly Page[]> {
   const read: Page[] = []
   for await (const page of pages) read.push(page)

@@ -1,5 +1,6 @@
 import {
   type BlueGreenDeployment,
+  DescribeBlueGreenDeploymentsCommand,
   type DescribeBlueGreenDeploymentsRequest,
   paginateDescribeBlueGreenDeployments,
   type RDSClient,
@@ -7,7 +8,7 @@ import {
 } from '@aws-sdk/client-rds'
 import type { BlueGreenMember, BlueGreenReading } from '../../../model/blue-green-reading.ts'
 import type { DeploymentLookup } from '../../../model/reading.ts'
-import { askAll, nonEmpty, present, unlessNotFound } from './ask.ts'
+import { askAll, askOnePage, FULL_PAGE, nonEmpty, present, unlessNotFound } from './ask.ts'
 import { fromTagList } from './tags.ts'
 import { withoutUndefined } from './without-undefined.ts'
 
@@ -47,11 +48,23 @@ const describeBy = async (
 ): Promise<readonly BlueGreenReading[]> =>
   values.length === 0 ? [] : describeDeployments(rds, { Filters: [{ Name: name, Values: values }] })
 
-/** Deployments in which the cluster is the blue or the green side. */
+/**
+ * Deployments in which the cluster is the blue or the green side. One call lists those of the region; it takes a call for
+ * each side to look them up, which is what is done where there are more than one page.
+ */
 export async function listDeployments(
   rds: RDSClient,
   clusterArn: string,
 ): Promise<readonly BlueGreenReading[]> {
+  const all = await askOnePage(
+    ACTION,
+    () => rds.send(new DescribeBlueGreenDeploymentsCommand({ MaxRecords: FULL_PAGE })),
+    (page) => page.BlueGreenDeployments,
+  )
+  if (all) {
+    const isSide = ({ Source, Target }: BlueGreenDeployment) => Source === clusterArn || Target === clusterArn
+    return all.filter(isSide).map(toBlueGreenReading)
+  }
   const found = await Promise.all(
     ['source', 'target'].map((side) =>
       describeDeployments(rds, { Filters: [{ Name: side, Values: [clusterArn] }] }),

@@ -5,7 +5,7 @@ import {
   paginateDescribeOrderableDBInstanceOptions,
   type RDSClient,
 } from '@aws-sdk/client-rds'
-import type { OrderableClass, UpgradeTarget } from '../../../model/catalogue.ts'
+import type { EngineVersion, OrderableClass } from '../../../model/catalogue.ts'
 import { askAll, present } from './ask.ts'
 
 /** Largest page of DescribeOrderableDBInstanceOptions; a version has hundreds of rows. */
@@ -50,33 +50,26 @@ const mergeRows = (instanceClass: string, rows: readonly OrderableDBInstanceOpti
 const distinct = (texts: readonly (string | undefined)[]): readonly string[] =>
   [...new Set(texts)].filter((text) => text !== undefined).sort()
 
-/** The versions that a version can be upgraded to, as AWS lists them; empty for a version that AWS does not know. */
-export async function listUpgradeTargets(
+/** What AWS knows of a version; without a family, and without targets, when it knows no such version. */
+export async function readVersion(
   rds: RDSClient,
   engine: string,
   engineVersion: string,
-): Promise<readonly UpgradeTarget[]> {
+): Promise<EngineVersion> {
   const versions = await describeVersion(rds, engine, engineVersion)
   const targets = versions.flatMap(({ ValidUpgradeTarget }) => ValidUpgradeTarget ?? [])
-  return targets.map((target) => ({
-    engineVersion: present(
-      target.EngineVersion,
-      'DescribeDBEngineVersions',
-      'ValidUpgradeTarget.EngineVersion',
-    ),
-    isMajorVersionUpgrade: target.IsMajorVersionUpgrade === true,
-    description: target.Description ?? '',
-  }))
-}
-
-/** The parameter group family of a version; undefined when AWS does not know the version. */
-export async function readFamily(
-  rds: RDSClient,
-  engine: string,
-  engineVersion: string,
-): Promise<string | undefined> {
-  const [version] = await describeVersion(rds, engine, engineVersion)
-  return version?.DBParameterGroupFamily
+  return {
+    family: versions[0]?.DBParameterGroupFamily,
+    upgradeTargets: targets.map((target) => ({
+      engineVersion: present(
+        target.EngineVersion,
+        'DescribeDBEngineVersions',
+        'ValidUpgradeTarget.EngineVersion',
+      ),
+      isMajorVersionUpgrade: target.IsMajorVersionUpgrade === true,
+      description: target.Description ?? '',
+    })),
+  }
 }
 
 /** AWS hides versions that it no longer offers unless asked for all; clusters still run them. */

@@ -20,7 +20,7 @@ const ACTION = 'DescribeDBClusters'
 /** One Aurora cluster with its instances, in two calls; undefined when AWS knows no Aurora cluster of that name. */
 export async function readCluster(rds: RDSClient, clusterId: string): Promise<ClusterReading | undefined> {
   const [clusters, instances] = await Promise.all([
-    describeNamed(rds, [clusterId]),
+    describeNamed(rds, clusterId),
     describeMembers(rds, [clusterId]),
   ])
   return join(clusters, instances)[0]
@@ -31,7 +31,7 @@ export async function glanceAtCluster(
   rds: RDSClient,
   clusterId: string,
 ): Promise<GlancedCluster | undefined> {
-  return toGlancedCluster((await describeNamed(rds, [clusterId]))[0])
+  return toGlancedCluster((await describeNamed(rds, clusterId))[0])
 }
 
 /** The Aurora cluster that an instance is in; undefined when AWS knows no such instance, or it is in none. */
@@ -41,16 +41,15 @@ export async function readClusterOf(rds: RDSClient, instanceId: string): Promise
   return clusterId === undefined ? undefined : readCluster(rds, clusterId)
 }
 
+/** The cluster of this name, as the SDK has it; none when AWS knows none. */
+export const describeNamed = async (rds: RDSClient, clusterId: string): Promise<readonly DBCluster[]> =>
+  (await unlessNotFound(describeClusters(rds, { DBClusterIdentifier: clusterId }))) ?? []
+
 /** The clusters of these names, as the SDK has them; a name that AWS does not know has none. */
-export const describeNamed = async (
+export const describeNamedTogether = (
   rds: RDSClient,
   clusterIds: readonly string[],
-): Promise<readonly DBCluster[]> => {
-  const [clusterId, ...others] = clusterIds
-  return clusterId !== undefined && others.length === 0
-    ? ((await unlessNotFound(describeClusters(rds, { DBClusterIdentifier: clusterId }))) ?? [])
-    : describeBy(rds, 'db-cluster-id', [...clusterIds])
-}
+): Promise<readonly DBCluster[]> => describeBy(rds, 'db-cluster-id', [...clusterIds])
 
 /** The clusters of these DbClusterResourceIds, as the SDK has them. */
 export const describeWithResourceIds = (

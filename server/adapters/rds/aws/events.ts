@@ -8,9 +8,9 @@ import type { EventNeeds } from '../../../model/reading.ts'
 import { RdsFaultError } from '../../../ports/rds-fault-error.ts'
 import { askAll, unlessNotFound } from './ask.ts'
 
-/** Where events come from: one resource, or every resource of a type when `id` is absent. */
+/** Where events come from: one resource; every one of a type when `id` is absent; all of the region without a type. */
 interface EventSource {
-  readonly type: SourceType
+  readonly type?: SourceType
   readonly id?: string
   /** Whether AWS lists the resource at this moment, and so cannot mean it when it says that there is none. */
   readonly isListed: boolean
@@ -28,6 +28,13 @@ export const readClusterEvents = (
   cluster: EventfulCluster,
   { since, instanceIds }: EventNeeds,
 ): Promise<readonly RdsEventReading[]> => readSources(rds, clusterSources(cluster, instanceIds), since)
+
+/** Every event of the client's region since a time, newest first; undefined as with `unlessUntold`. */
+export const readRegionEvents = (
+  rds: RDSClient,
+  since: Instant,
+): Promise<readonly RdsEventReading[] | undefined> =>
+  unlessUntold(readSources(rds, [{ isListed: true }], since))
 
 /** Events of a cluster, of instances and of a deployment, newest first. Rejects when AWS does not tell of all of them. */
 export async function readDeploymentEvents(

@@ -4,15 +4,16 @@ import {
   paginateDescribeEngineDefaultParameters,
   type RDSClient,
 } from '@aws-sdk/client-rds'
-import { ParameterGroupKind, type ParameterRule } from '../../../model/parameter-group-reading.ts'
+import {
+  type FamilyRules,
+  ParameterGroupKind,
+  type ParameterRule,
+} from '../../../model/parameter-group-reading.ts'
 import { askAll, nonEmpty } from './ask.ts'
 import { withoutUndefined } from './without-undefined.ts'
 
 /** What a family says about its parameters, for both kinds of group. */
-export async function readFamilyRules(
-  rds: RDSClient,
-  family: string,
-): Promise<Readonly<Record<ParameterGroupKind, readonly ParameterRule[]>>> {
+export async function readFamilyRules(rds: RDSClient, family: string): Promise<FamilyRules> {
   const input = { DBParameterGroupFamily: family }
   const [cluster, instance] = await Promise.all([
     askAll(

@@ -5,9 +5,9 @@ import {
   paginateDescribeDBProxyTargets,
   type RDSClient,
 } from '@aws-sdk/client-rds'
+import type { ClusterReading } from '../../../model/cluster-reading.ts'
 import type { ProxyReading, ProxyTargetReading } from '../../../model/proxy-reading.ts'
 import { askAll, nonEmpty, present, unlessNotFound } from './ask.ts'
-import { describeInstances } from './instances.ts'
 import { withoutUndefined } from './without-undefined.ts'
 
 /** The only target group that a proxy has; DescribeDBProxyTargets does not name it. */
@@ -34,13 +34,10 @@ export async function readProxy(rds: RDSClient, proxyName: string): Promise<Prox
 /** The proxies that send connections to the cluster. */
 export async function listClusterProxies(
   rds: RDSClient,
-  clusterId: string,
+  { clusterId, instances }: ClusterReading,
 ): Promise<readonly ProxyReading[]> {
-  const [proxies, instances] = await Promise.all([
-    listAllProxies(rds),
-    describeInstances(rds, [{ Name: 'db-cluster-id', Values: [clusterId] }]),
-  ])
-  const instanceIds = instances.flatMap(({ DBInstanceIdentifier }) => DBInstanceIdentifier ?? [])
+  const proxies = await listAllProxies(rds)
+  const instanceIds = instances.map(({ instanceId }) => instanceId)
   return proxies.filter((proxy) => pointsAt(proxy, clusterId, instanceIds))
 }
 

@@ -1,7 +1,8 @@
-import { EC2Client } from '@aws-sdk/client-ec2'
 import { expect, test } from 'vitest'
+import { toEpochMs, toInstant } from '../../../model/instant.ts'
+import { VirtualClock } from '../../clock/virtual-clock.ts'
+import { createCatalogue } from '../catalogue.ts'
 import { type StubAnswer, startStubAws } from '../testing/stub-aws.ts'
-import { RegionList } from './regions.ts'
 
 const region = (name: string, optInStatus: string) =>
   `<item><regionName>${name}</regionName><optInStatus>${optInStatus}</optInStatus></item>`
@@ -22,10 +23,14 @@ const ec2Refusal = (status: number, code: string): StubAnswer => ({
 test('regions are listed in name order, with those that the account has not enabled', async () => {
   const items = [region('us-east-1', 'opt-in-not-required'), region('af-south-1', 'not-opted-in')].join('')
   await using aws = await startStubAws(() => regionList(items))
-  expect(await aws.rds.listRegions()).toEqual([
-    { name: 'af-south-1', isEnabled: false },
-    { name: 'us-east-1', isEnabled: true },
-  ])
+  const { value } = await aws.rds.listRegions()
+  expect(value).toEqual({
+    regions: [
+      { name: 'af-south-1', isEnabled: false },
+      { name: 'us-east-1', isEnabled: true },
+    ],
+    isFromAws: true,
+  })
   expect(aws.requests).toMatchObject([{ AllRegions: 'true' }])
 })
 
@@ -40,7 +45,8 @@ test.each<[string, StubAnswer]>([
   ['no answer comes in time', 'silence'],
 ])('when %s, the regions that are known take the place of the list', async (_, answer) => {
   await using aws = await startStubAws(() => answer, { adviceLimitMs: 50 })
-  expect(await aws.rds.listRegions()).toEqual(expect.arrayContaining(KNOWN))
+  const { value } = await aws.rds.listRegions()
+  expect(value).toEqual({ regions: expect.arrayContaining(KNOWN), isFromAws: false })
 })
 
 test('the list is asked for once, also by many at the same time', async () => {
@@ -52,30 +58,19 @@ test('the list is asked for once, also by many at the same time', async () => {
 
 test('a list counts for an hour, and EC2 is asked again five minutes after a failure', async () => {
   let answer: StubAnswer = regionList(region('us-east-1', 'opted-in'))
-  await using aws = await startStubAws(() => answer)
-  let minutes = 0
-  const ec2 = new EC2Client({
-    region: 'eu-central-1',
-    endpoint: aws.url,
-    credentials: { accessKeyId: 'example', secretAccessKey: 'example' },
-    maxAttempts: 1,
-  })
-  const list = new RegionList({
-    ec2: async () => ec2,
-    defaultRegion: 'eu-central-1',
-    limitMs: 60_000,
-    nowMs: () => minutes * 60_000,
-  })
-  expect(await list.read()).toEqual([{ name: 'us-east-1', isEnabled: true }])
+  const clock = new VirtualClock()
+  await using aws = await startStubAws(() => answer, {}, createCatalogue(clock))
+  const start = clock.nowMs()
+  const after = async (minutes: number) => {
+    clock.moveTo(toInstant(start + minutes * 60_000))
+    const { value, readAt } = await aws.rds.listRegions()
+    return [value.regions.map(({ name }) => name), value.isFromAws, (toEpochMs(readAt) - start) / 60_000]
+  }
+  expect(await after(0)).toEqual([['us-east-1'], true, 0])
   answer = ec2Refusal(403, 'UnauthorizedOperation')
-  minutes = 59
-  expect(await list.read()).toHaveLength(1)
-  minutes = 60
-  expect(await list.read()).toEqual(expect.arrayContaining(KNOWN))
+  expect(await after(59)).toEqual([['us-east-1'], true, 0])
+  expect(await after(61)).toEqual([expect.arrayContaining(['eu-central-1']), false, 61])
   answer = regionList(region('us-west-2', 'opted-in'))
-  minutes = 64
-  expect(await list.read()).toEqual(expect.arrayContaining(KNOWN))
-  minutes = 65
-  expect(await list.read()).toEqual([{ name: 'us-west-2', isEnabled: true }])
-  ec2.destroy()
+  expect(await after(66)).toEqual([expect.arrayContaining(['eu-central-1']), false, 61])
+  expect(await after(67)).toEqual([['us-west-2'], true, 67])
 })

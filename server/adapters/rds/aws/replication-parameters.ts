@@ -1,4 +1,5 @@
 import { paginateDescribeDBClusterParameters, type RDSClient } from '@aws-sdk/client-rds'
+import type { ParameterGroupReading } from '../../../model/parameter-group-reading.ts'
 import { askAll } from './ask.ts'
 
 /** The cluster parameters on which a blue/green deployment depends; a family has those of its own engine only. */
@@ -34,3 +35,13 @@ export async function readReplicationParameters(
     ),
   )
 }
+
+/** The same of a DB cluster parameter group that was read with all its parameters. */
+export const replicationParametersOf = ({
+  parameters,
+}: ParameterGroupReading): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    parameters.flatMap(({ name, value }) =>
+      value !== undefined && REPLICATION_PARAMETERS.includes(name) ? [[name, value]] : [],
+    ),
+  )

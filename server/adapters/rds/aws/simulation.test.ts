@@ -91,8 +91,14 @@ test('an answer that nothing is missing is remembered, and one that something is
 const ROLE = 'arn:aws:iam::123456789012:role/operator'
 const ROLE_WITH_PATH = 'arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/operator'
 
+const ALLOWED = {
+  EvalActionName: FAILOVER.permission,
+  EvalResourceName: FAILOVER.resourceArn,
+  EvalDecision: 'allowed',
+}
+
 /** AWS as a session of a role sees it; IAM knows only the role whose ARN is given. */
-const asSession = (roleArn: string, evaluation: Members = { EvalDecision: 'allowed' }): StubAnswers => ({
+const asSession = (roleArn: string, evaluation: Members = ALLOWED): StubAnswers => ({
   GetCallerIdentity: {
     Account: '1',
     Arn: 'arn:aws:sts::123456789012:assumed-role/operator/night-shift',
@@ -136,11 +142,11 @@ test.each([
   ['explicitDeny', 'aws:SourceIp'],
 ])('an %s by a condition on %s, which the simulation cannot judge, is undecided', async (decision, key) => {
   const member = {
-    EvalResourceName: 'x',
+    EvalResourceName: FAILOVER.resourceArn,
     EvalResourceDecision: decision,
     MissingContextValues: { member: key },
   }
-  const conditional = { EvalDecision: decision, ResourceSpecificResults: { member } }
+  const conditional = { ...ALLOWED, EvalDecision: decision, ResourceSpecificResults: { member } }
   await using aws = await startStubAws(asSession(ROLE, conditional))
   const check = { denied: [], undecided: [FAILOVER.permission] }
   expect(await aws.rds.checkPermissions(REGION, [FAILOVER])).toMatchObject(check)

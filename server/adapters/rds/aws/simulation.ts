@@ -1,14 +1,16 @@
 /** What is asked of IAM. Loaded when it is first asked. */
-import type { ContextEntry, EvaluationResult } from '@aws-sdk/client-iam'
-import { GetRoleCommand, IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam'
+import type { ContextEntry, EvaluationResult, ResourceSpecificResult } from '@aws-sdk/client-iam'
+import { GetRoleCommand, IAMClient, paginateSimulatePrincipalPolicy } from '@aws-sdk/client-iam'
 import type { STSClient } from '@aws-sdk/client-sts'
 import type { Denial, DenyingPolicy } from '../../../model/denial.ts'
 import type { NeededPermission, PermissionCheck } from '../../../model/permission-check.ts'
 import { FaultKind } from '../../../model/rds-fault.ts'
 import { MONITORING_SERVICE } from '../../../permissions/iam-policy.ts'
 import { RdsFaultError } from '../../../ports/rds-fault-error.ts'
+import type { CallerIdentity } from '../../../ports/rds-port.ts'
+import type { CataloguePart } from '../catalogue-part.ts'
 import type { ClientParts } from '../rds-clients.ts'
-import { askAws } from './ask.ts'
+import { askAll, askAws } from './ask.ts'
 import { readIdentity } from './identity.ts'
 
 /** Who is asked. */
@@ -30,10 +32,13 @@ export function iamClient(parts: ClientParts, region: string): IAMClient {
  */
 export async function simulatePermissions(
   { iam, sts }: SimulationClients,
+  identities: CataloguePart<CallerIdentity>,
   region: string,
   needed: readonly NeededPermission[],
 ): Promise<PermissionCheck> {
-  const { arn } = await readIdentity(sts)
+  const { accessKeyId } = await sts.config.credentials()
+  const { value: identity } = await identities.read([accessKeyId], () => readIdentity(sts))
+  const { arn } = identity
   const principal = principalOf(arn)
   if (principal === undefined) return { denied: [], undecided: needed.map(({ permission }) => permission) }
   try {
@@ -66,37 +71,40 @@ async function simulateFor(
   region: string,
   needed: readonly NeededPermission[],
 ): Promise<PermissionCheck> {
-  // A simulation holds every action against every resource, so each resource has one of its own.
-  const groups = [...Map.groupBy(needed, ({ resourceArn }) => resourceArn).values()]
-  const judged = await Promise.all(groups.map((group) => simulateGroup(iam, principal, region, group)))
+  const results = await simulate(iam, principal, region, needed)
+  const judged = needed.map((each) => judge(each, results))
   return {
     principal,
-    denied: judged.flat().flatMap(({ denial }) => denial ?? []),
-    undecided: judged.flat().flatMap(({ undecided }) => undecided ?? []),
+    denied: judged.flatMap(({ denial }) => denial ?? []),
+    undecided: judged.flatMap(({ undecided }) => undecided ?? []),
   }
 }
+
+/** One simulation of every action against every resource; what comes of each pair is told by itself. */
+async function simulate(
+  iam: IAMClient,
+  principal: string,
+  region: string,
+  needed: readonly NeededPermission[],
+): Promise<readonly EvaluationResult[]> {
+  const pages = paginateSimulatePrincipalPolicy(
+    { client: iam, pageSize: MOST_RESULTS },
+    {
+      PolicySourceArn: principal,
+      ActionNames: [...new Set(needed.map(({ permission }) => permission))],
+      ResourceArns: [...new Set(needed.map(({ resourceArn }) => resourceArn))],
+      ContextEntries: contextOf(region),
+    },
+  )
+  return askAll('SimulatePrincipalPolicy', pages, (page) => page.EvaluationResults)
+}
+
+/** The most results that IAM gives at a time. */
+const MOST_RESULTS = 1000
 
 interface Judged {
   readonly denial?: Denial
   readonly undecided?: string
-}
-
-async function simulateGroup(
-  iam: IAMClient,
-  principal: string,
-  region: string,
-  group: readonly NeededPermission[],
-): Promise<readonly Judged[]> {
-  const command = new SimulatePrincipalPolicyCommand({
-    PolicySourceArn: principal,
-    ActionNames: group.map(({ permission }) => permission),
-    ResourceArns: [...new Set(group.map(({ resourceArn }) => resourceArn))],
-    ContextEntries: contextOf(region),
-  })
-  const { EvaluationResults } = await askAws('SimulatePrincipalPolicy', () => iam.send(command))
-  return (EvaluationResults ?? []).map((result) =>
-    judge(result, group.find(({ permission }) => permission === result.EvalActionName)?.isExact === true),
-  )
 }
 
 /** What is known of the calls. Any other key in a condition of a policy is missing in the simulation. */
@@ -113,21 +121,40 @@ const entry = (
   value: string,
 ): ContextEntry => ({ ContextKeyName, ContextKeyType, ContextKeyValues: [value] })
 
-/** A denial counts only when the simulation knew all: also a Deny statement may hold for lack of a key (`NotIpAddress`). */
-function judge(result: EvaluationResult, isExact: boolean): Judged {
-  const { EvalActionName: permission = '', ResourceSpecificResults: [specific] = [] } = result
+/**
+ * What the simulation says of an action on a resource. A denial counts only when the simulation knew all: also a Deny
+ * statement may hold for lack of a key (`NotIpAddress`).
+ */
+function judge(
+  { permission, resourceArn, isExact }: NeededPermission,
+  results: readonly EvaluationResult[],
+): Judged {
+  const ofAction = results.filter(({ EvalActionName }) => EvalActionName === permission)
+  const specific = ofAction
+    .flatMap(({ ResourceSpecificResults = [] }) => ResourceSpecificResults)
+    .find(({ EvalResourceName }) => EvalResourceName === resourceArn)
+  const result = ofAction.find(
+    ({ EvalResourceName, ResourceSpecificResults = [] }) =>
+      EvalResourceName === resourceArn ||
+      ResourceSpecificResults.some((each) => each.EvalResourceName === resourceArn),
+  )
+  if (!result) return { undecided: permission }
   const decision = specific?.EvalResourceDecision ?? result.EvalDecision
   if (decision === 'allowed') return {}
   const missing = [...(result.MissingContextValues ?? []), ...(specific?.MissingContextValues ?? [])]
   if (missing.length > 0 || !isExact) return { undecided: permission }
-  return { denial: { permission, isExplicit: decision === 'explicitDeny', policy: policyOf(result) } }
+  return {
+    denial: { permission, isExplicit: decision === 'explicitDeny', policy: policyOf(result, specific) },
+  }
 }
 
-function policyOf({
-  OrganizationsDecisionDetail: organization,
-  PermissionsBoundaryDecisionDetail: boundary,
-  ResourceSpecificResults: [specific] = [],
-}: EvaluationResult): DenyingPolicy {
+function policyOf(
+  {
+    OrganizationsDecisionDetail: organization,
+    PermissionsBoundaryDecisionDetail: boundary,
+  }: EvaluationResult,
+  specific: ResourceSpecificResult | undefined,
+): DenyingPolicy {
   if (organization?.AllowedByOrganizations === false) return 'service_control_policy'
   const isWithin = specific?.PermissionsBoundaryDecisionDetail ?? boundary
   return isWithin?.AllowedByPermissionsBoundary === false ? 'permissions_boundary' : 'identity_policy'

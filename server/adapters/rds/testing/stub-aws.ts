@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { SystemClock } from '../../clock/system-clock.ts'
+import { type Catalogue, createCatalogue } from '../catalogue.ts'
 import { createRds, type Rds } from '../create-rds.ts'
 import type { AwsOptions } from '../rds-clients.ts'
 import { type Members, xml } from './described.ts'
@@ -57,6 +59,7 @@ export const DENIED = refused(403, 'AccessDenied')
 export async function startStubAws(
   answers: StubAnswers = {},
   options: Pick<AwsOptions, 'maxReadAttempts' | 'requestTimeoutMs' | 'adviceLimitMs' | 'observe'> = {},
+  catalogue: Catalogue = createCatalogue(new SystemClock()),
 ): Promise<StubAws> {
   const requests: StubRequest[] = []
   const actions: string[] = []
@@ -73,14 +76,15 @@ export async function startStubAws(
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${portOf(server.address())}`
-  const rds = createRds({
+  const connection = {
     defaultRegion: 'eu-central-1',
     endpoint: url,
     credentials: { accessKeyId: 'AKIAEXAMPLEEXAMPLE00', secretAccessKey: 'example' },
     maxReadAttempts: 1,
     adviceLimitMs: Number.POSITIVE_INFINITY,
     ...options,
-  })
+  }
+  const rds = createRds(connection, catalogue)
   return {
     rds,
     url,

@@ -62,8 +62,8 @@ test('an adopted deployment has passed the prerequisites of its creation', () =>
     deployments: [aDeployment()],
     replicationParameters: {},
     quotas: [
-      { name: 'DBClusters', used: 40, max: 40 },
-      { name: 'ManualClusterSnapshots', used: 0, max: 100 },
+      { name: 'DBClusters' as const, used: 40, max: 40 },
+      { name: 'ManualClusterSnapshots' as const, used: 0, max: 100 },
     ],
   }
   const found = findings(reading, anUpgrade({ deploymentIdentifier: 'bgd-1234567890abcdef' }))

@@ -1,14 +1,6 @@
 import type { Finding } from '../../../model/finding.ts'
-import type { AccountQuota } from '../../../model/preflight-reading.ts'
+import { type AccountQuota, QUOTA_NAMES, type QuotaName } from '../../../model/preflight-reading.ts'
 import { note } from '../notes.ts'
-
-/** Quotas in AWS's words (DescribeAccountAttributes). */
-type QuotaName =
-  | 'DBInstances'
-  | 'DBClusters'
-  | 'DBClusterParameterGroups'
-  | 'DBParameterGroups'
-  | 'ManualClusterSnapshots'
 
 /** How many resources of each kind an operation adds at its peak. */
 export type ResourceDemand = Readonly<Partial<Record<QuotaName, number>>>
@@ -19,12 +11,13 @@ export function quotas(
   demand: ResourceDemand,
 ): readonly Finding[] {
   if (!found) return []
-  return Object.entries(demand)
-    .filter(([, needed]) => needed > 0)
-    .flatMap(([name, needed]) => judge(name, needed, found))
+  return QUOTA_NAMES.flatMap((name) => {
+    const { [name]: needed = 0 } = demand
+    return needed > 0 ? judge(name, needed, found) : []
+  })
 }
 
-function judge(name: string, needed: number, found: readonly AccountQuota[]): readonly Finding[] {
+function judge(name: QuotaName, needed: number, found: readonly AccountQuota[]): readonly Finding[] {
   const quota = found.find((candidate) => candidate.name === name)
   if (!quota) {
     return [

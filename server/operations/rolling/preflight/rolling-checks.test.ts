@@ -24,7 +24,7 @@ const oneZone = cluster({ instances: [aWriter('orders-1'), aReader('orders-2')] 
 const offeredIn = (instanceClass: string, ...availabilityZones: readonly string[]) => ({
   orderableClasses: [anOffer(instanceClass, { availabilityZones })],
 })
-const instancesUsed = (used: number) => ({ quotas: [{ name: 'DBInstances', used, max: 40 }] })
+const instancesUsed = (used: number) => ({ quotas: [{ name: 'DBInstances' as const, used, max: 40 }] })
 const scaledWriter = aCluster({
   instances: [anAutoScaledReader('scaled-1', { role: 'WRITER' }), aReader('orders-2')],
 })

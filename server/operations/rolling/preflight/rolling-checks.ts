@@ -3,6 +3,7 @@ import type { ClusterReading } from '../../../model/cluster-reading.ts'
 import { soleWriter } from '../../../model/cluster-reading.ts'
 import type { Finding } from '../../../model/finding.ts'
 import type { InstanceReading } from '../../../model/instance-reading.ts'
+import type { PreflightNeeds } from '../../../model/preflight-reading.ts'
 import { clusterToAdopt } from '../../kit/cluster-to-adopt.ts'
 import { managedInstances, withoutExcluded } from '../../kit/managed-instances.ts'
 import { classOffered } from '../../kit/preflight/instance-classes.ts'
@@ -15,11 +16,21 @@ import type { RollingParameters } from '../parameters.ts'
 import { clientsOfRollingWork } from './clients.ts'
 import { tempInstance } from './temp-instance.ts'
 
+type RollingClasses = Pick<RollingParameters, 'skipTempInstance'> & { readonly targetInstanceClass?: string }
+
 /** The instances that rolling work may touch: those that the program manages and that were not excluded. */
 export const rollingInstances = (
   { excludeInstances }: RollingParameters,
   cluster: ClusterReading,
 ): readonly InstanceReading[] => withoutExcluded(managedInstances(cluster), excludeInstances)
+
+/** What has to be read for a plan: a class matters where instances get one, or a temporary instance is created. */
+export const rollingNeeds = ({ skipTempInstance, targetInstanceClass }: RollingClasses): PreflightNeeds => ({
+  ...((targetInstanceClass !== undefined || !skipTempInstance) && { orderableClasses: true }),
+  ...(!skipTempInstance && { quotas: true }),
+  customEndpoints: 'decides',
+  proxies: 'informs',
+})
 
 /** Everything that matters to work on one instance after another. */
 export function rollingChecks(

@@ -15,6 +15,7 @@ export const UpgradeChoicesQuery = graphql(`
         engineVersion
         isMajorVersionUpgrade
         description
+        readAt
       }
       proxies {
         proxyName

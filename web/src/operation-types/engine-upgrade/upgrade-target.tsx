@@ -6,6 +6,7 @@ import RadioGroup from '@cloudscape-design/components/radio-group'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { PrerequisiteList } from '../../ui/prerequisite-list.tsx'
+import { Time } from '../../ui/time.tsx'
 import { optionWith } from '../select-option.ts'
 import type { UpgradeChoices } from './upgrade-choices.ts'
 import type { UpgradeProps } from './upgrade-props.ts'
@@ -29,6 +30,7 @@ export function UpgradeTarget(props: UpgradeProps & { readonly currentVersion: s
         <FormField
           label="New engine version"
           description={`The cluster has ${currentVersion}. These are the versions that AWS upgrades it to.`}
+          constraintText={listedText(choices)}
           errorText={problems.targetEngineVersion}
         >
           <Select
@@ -77,6 +79,16 @@ export function UpgradeTarget(props: UpgradeProps & { readonly currentVersion: s
       </SpaceBetween>
     </Container>
   )
+}
+
+/** The server keeps the list for a while; a version that is missing may be newer than it. */
+function listedText({ upgradeTargets }: UpgradeChoices) {
+  const [first] = upgradeTargets ?? []
+  return first ? (
+    <>
+      AWS gave this list <Time at={first.readAt} />.
+    </>
+  ) : undefined
 }
 
 /** Deployments of which the cluster is the blue side and that are not over. */

@@ -4,8 +4,13 @@ import { Time } from '../../ui/time.tsx'
 import type { TimelineStep } from './timeline-fragment.ts'
 
 /** Why a step stands where it does: its error, what it waits for and until when, or what the current one does. */
-export function StepReason(props: { readonly step: TimelineStep; readonly isCurrent: boolean }) {
-  const { step, isCurrent } = props
+export function StepReason(props: {
+  readonly step: TimelineStep
+  readonly isCurrent: boolean
+  /** What is said of it once it takes longer than expected. */
+  readonly late: string | undefined
+}) {
+  const { step, isCurrent, late } = props
   if (step.error !== null && step.state !== 'COMPLETED') {
     return (
       <div className="timeline-reason">
@@ -38,6 +43,7 @@ export function StepReason(props: { readonly step: TimelineStep; readonly isCurr
             )}
           </>
         )}
+        {late !== undefined && <div>{`It takes ${late}.`}</div>}
       </Box>
     </div>
   )

@@ -5,10 +5,12 @@ import Icon from '@cloudscape-design/components/icon'
 import { useState } from 'react'
 import { useOffline } from '../../graphql/offline.ts'
 import { useNow } from '../../ui/clock.ts'
+import { shortEstimateText } from '../../ui/estimate-text.ts'
 import { StepStateIndicator } from '../../ui/state-indicator.tsx'
 import { stepLook } from '../../ui/states.ts'
 import { durationText, exactText } from '../../ui/time-text.ts'
 import { callOf } from '../calls/step-call.ts'
+import { type StepEstimate, useLateText } from '../estimates.tsx'
 import { endOfStep, pausedSeconds, workedSeconds } from '../worked-time.ts'
 import { StepDetails, type StepDetailsProps } from './step-details.tsx'
 import { StepReason } from './step-reason.tsx'
@@ -19,6 +21,7 @@ import type { Breakpoints } from './use-breakpoints.ts'
 
 /** What a row of the timeline gets. */
 interface StepRowProps extends StepDetailsProps {
+  readonly estimate: StepEstimate | undefined
   readonly axis: Axis | null
   readonly pauses: TimelineSubject['pauses']
   readonly isCurrent: boolean
@@ -31,7 +34,8 @@ interface StepRowProps extends StepDetailsProps {
 
 /** One step: its state, what it waits for, how long it took and when; it opens to everything that is known of it. */
 export function StepRow(props: StepRowProps) {
-  const { step, pauses, isCurrent, isUnderWay, endedAt, breakpoints } = props
+  const { step, estimate, pauses, isCurrent, isUnderWay, endedAt, breakpoints } = props
+  const late = useLateText(estimate, isCurrent && isUnderWay)
   const [isOpen, setOpen] = useState(false)
   return (
     <div
@@ -55,13 +59,18 @@ export function StepRow(props: StepRowProps) {
         </div>
         <div className="timeline-duration" title={stepTimes(step)}>
           <StepDuration step={step} pauses={pauses} endedAt={endedAt} />
+          {estimate && step.completedAt === null && endedAt === null && (
+            <Box variant="small" display="block">
+              {shortEstimateText(estimate.expectedSeconds)}
+            </Box>
+          )}
         </div>
         <Bar {...props} />
         <div className="timeline-breakpoint">
           <BreakpointToggle step={step} breakpoints={breakpoints} />
         </div>
       </div>
-      <StepReason step={step} isCurrent={isCurrent} />
+      <StepReason step={step} isCurrent={isCurrent} late={late} />
       {isOpen && (
         <div className="timeline-details">
           <StepDetails {...props} />

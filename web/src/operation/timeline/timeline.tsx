@@ -4,6 +4,7 @@ import Header from '@cloudscape-design/components/header'
 import { type FragmentType, readFragment } from '../../gql/fragment-masking.ts'
 import { useNow } from '../../ui/clock.ts'
 import { isUnderWay } from '../../ui/states.ts'
+import { OperationEstimates } from '../estimates.tsx'
 import type { LogEvent } from '../use-operation-events.ts'
 import { StepRow } from './step-row.tsx'
 import { axisOf } from './time-axis.ts'
@@ -14,11 +15,12 @@ import './timeline.css'
 
 /** The steps of an operation, on a common axis of time. */
 export function Timeline(props: {
-  readonly operation: FragmentType<typeof TimelineOperation>
+  readonly operation: FragmentType<typeof TimelineOperation> & FragmentType<typeof OperationEstimates>
   readonly events: readonly LogEvent[]
 }) {
   const operation = readFragment(TimelineOperation, props.operation)
   const { steps, pauses, endedAt } = operation
+  const estimates = readFragment(OperationEstimates, props.operation).steps
   const nowMs = useNow(endedAt === null && operation.state !== 'CREATED')
   const axis = axisOf(steps, pauses, endedAt, nowMs)
   const breakpoints = useBreakpoints(operation)
@@ -42,6 +44,7 @@ export function Timeline(props: {
                 operationId={operation.id}
                 decisionRevision={operation.decisionRevision}
                 step={step}
+                estimate={estimates[step.index]}
                 axis={axis}
                 pauses={pauses}
                 isCurrent={step.index === operation.currentStepIndex && endedAt === null}

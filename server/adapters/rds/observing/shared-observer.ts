@@ -1,0 +1,136 @@
+import type { ClusterRef } from '../../../model/cluster-ref.ts'
+import { addMs } from '../../../model/instant.ts'
+import type { Reading } from '../../../model/reading.ts'
+import type { Clock } from '../../../ports/clock.ts'
+import type { Glance, LookPurpose, Observer, Sightings } from '../../../ports/observer.ts'
+import { RdsFaultError } from '../../../ports/rds-fault-error.ts'
+import type { ClusterQuestion, CommonLook } from '../../../ports/rds-port.ts'
+import { commonLook, readingOf } from '../common-look.ts'
+import { identifierOf } from '../create-turn-rds.ts'
+import type { Describer, LookAnswer } from '../look-question.ts'
+import { concerns } from '../turn-reader.ts'
+import { type BudgetUsage, type DescribeBudgets, isBounded } from './describe-budget.ts'
+import { RegionObserver } from './region-observer.ts'
+import { commonTick } from './ticks.ts'
+
+/** What the observer of an account is made of. */
+export interface ObserverParts {
+  readonly describer: Describer
+  readonly clock: Clock
+  readonly budgets: DescribeBudgets
+  /** How often a step is asked while it waits. */
+  readonly pollIntervalMs: number
+  /** An event has told of a cluster at which no one is looking now. */
+  readonly hint?: (cluster: ClusterRef) => void
+  /** A look was answered so long after it was asked for. */
+  readonly answered?: (purpose: LookPurpose, waitedMs: number) => void
+}
+
+/** How a region is observed at present. */
+export interface RegionUsage extends BudgetUsage {
+  readonly region: string
+  /** Looks that wait for the budget, or for others to join. */
+  readonly waitingLooks: number
+  /** Clusters that turns look at. */
+  readonly watchedClusters: number
+}
+
+/** One observer for an account. */
+export interface SharedObserver extends Observer, Sightings {
+  /** Looks at many clusters of a region at once, as `CatalogueRds.look` does. */
+  look(region: string, questions: readonly ClusterQuestion[], purpose: LookPurpose): Promise<CommonLook>
+  usage(): readonly RegionUsage[]
+}
+
+/** Looks that can wait are gathered for a small part of the poll interval, at most so long. */
+const LONGEST_GATHERING_MS = 100
+const GATHERING_PART = 1 / 300
+
+/** A cluster counts as watched for so many poll intervals after the last look of a turn. */
+const WATCHED_INTERVALS = 2
+
+/** Observes AWS for all who ask: looks at a region are gathered, made together, and paced by the budget. */
+export function sharedObserver(parts: ObserverParts): SharedObserver {
+  const { clock, pollIntervalMs, budgets } = parts
+  const regions = new Map<string, RegionObserver>()
+  const observerOf = (region: string): RegionObserver => {
+    const known = regions.get(region)
+    if (known) return known
+    const made = new RegionObserver({
+      region,
+      describer: parts.describer,
+      clock,
+      budget: budgets.of(region),
+      gatherMs: Math.min(LONGEST_GATHERING_MS, pollIntervalMs * GATHERING_PART),
+      hint: (clusterId) => parts.hint?.({ region, clusterId }),
+      answered: (purpose, waitedMs) => parts.answered?.(purpose, waitedMs),
+    })
+    regions.set(region, made)
+    return made
+  }
+  const watchedFrom = () => addMs(clock.now(), -WATCHED_INTERVALS * pollIntervalMs)
+  return {
+    observe: async ({ cluster, needs, ...terms }) => {
+      const question = { breadth: 'full', clusterId: identifierOf(cluster), needs } as const
+      return turnReading(await observerOf(cluster.region).ask({ question, ...terms }), question.clusterId)
+    },
+    glance: async ({ cluster, notBefore, purpose, hurry, signal, ...target }) => {
+      const question = { ...target, clusterId: identifierOf({ ...cluster, ...target }) }
+      return glanceOf(await observerOf(cluster.region).ask({ question, notBefore, purpose, hurry, signal }))
+    },
+    events: async ({ cluster, events, reading, ...terms }) => {
+      const question = { breadth: 'events', clusterId: identifierOf(cluster), events, reading } as const
+      const {
+        sight,
+        faults: [fault],
+      } = await observerOf(cluster.region).ask({ question, ...terms })
+      if (fault) throw new RdsFaultError(fault)
+      return sight?.breadth === 'events' ? sight.events : undefined
+    },
+    tickFor: (region, dueAt, purpose) => {
+      const isAlone = observerOf(region).sightings.watchedSince(watchedFrom()) < 2
+      const isPaced = budgets.of(region).usage.callsPerMinute !== undefined
+      return isBounded(purpose) && isPaced && !isAlone
+        ? commonTick({ region, pollIntervalMs }, clock.now(), dueAt)
+        : dueAt
+    },
+    idle: () => [...regions.values()].reduce((sum, { idle }) => sum + idle, 0),
+    watched: (cluster) => {
+      const { sightings } = observerOf(cluster.region)
+      const clusterId = identifierOf(cluster)
+      const lastTurnAt = sightings.lastTurnAt(clusterId)
+      return lastTurnAt !== undefined && lastTurnAt >= watchedFrom() ? sightings.of(clusterId) : undefined
+    },
+    look: async (region, questions, purpose) => {
+      const notBefore = clock.now()
+      const asked = questions.map(({ clusterId, needs }) =>
+        observerOf(region).ask({ question: { breadth: 'full', clusterId, needs }, notBefore, purpose }),
+      )
+      return commonLook(await Promise.all(asked))
+    },
+    usage: () =>
+      [...regions].map(([region, { waiting, sightings }]) => ({
+        region,
+        ...budgets.of(region).usage,
+        waitingLooks: waiting,
+        watchedClusters: sightings.watchedSince(watchedFrom()),
+      })),
+  }
+}
+
+/** The reading for a turn; throws the first fault of a part that the turn needs. */
+function turnReading(answer: LookAnswer, clusterId: string): Reading {
+  const [fault] = answer.faults
+  if (fault) throw new RdsFaultError(fault)
+  const reading = readingOf(answer)
+  const { cluster, proxies } = reading
+  return proxies
+    ? { ...reading, proxies: proxies.filter((proxy) => concerns(proxy, clusterId, cluster)) }
+    : reading
+}
+
+function glanceOf({ sight, faults: [fault] }: LookAnswer): Glance {
+  if (fault) throw new RdsFaultError(fault)
+  if (sight && sight.breadth !== 'full' && sight.breadth !== 'events') return sight
+  throw new Error('A glance was answered with a look at a whole cluster.')
+}
