@@ -20,7 +20,7 @@ for (const readers of READERS) {
     settleSeconds: 60,
   })
   const row = (what: string, value: number, unit: string): Measurement => ({
-    name: `rolling restart, ${readers} readers${skipTempInstance ? ', no temporary instance' : ''}: ${what}`,
+    name: `rolling restart, ${readers} ${readers === 1 ? 'reader' : 'readers'}${skipTempInstance ? ', no temporary instance' : ''}: ${what}`,
     method: 'create to end on the virtual clock, durations as on AWS, poll 30 s, settle window 60 s',
     value,
     unit,
