@@ -59,6 +59,7 @@ test('what plans and commands read counts for a minute, by what it was for', asy
         byPurpose: [
           { purpose: 'INTERRUPTING', calls: 0 },
           { purpose: 'COMMAND', calls: 10 },
+          { purpose: 'DECIDING', calls: 0 },
           { purpose: 'WAITING', calls: 0 },
           { purpose: 'SCREEN', calls: 0 },
         ],

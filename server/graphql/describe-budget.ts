@@ -5,6 +5,7 @@ import { builder } from './builder.ts'
 /** Each purpose, with what it means for the budget. */
 const PURPOSES = {
   interrupting: 'A step in which connections may break. Never delayed.',
+  deciding: 'A step that begins, has just sent a call, or has to confirm its result. Never delayed.',
   command: 'A command of a person, or what else no one should wait for. Never delayed.',
   waiting: 'A step that waits for AWS to finish something.',
   screen: 'A plan or a page that someone looks at.',
