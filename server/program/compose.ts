@@ -13,20 +13,18 @@ import { LearnedDurations } from '../host/learned-durations.ts'
 import { processPorts } from '../host/process-ports.ts'
 import type { RetentionPorts } from '../host/retention.ts'
 import { Retention } from '../host/retention.ts'
+import { wakeHolder } from '../host/wake-holder.ts'
 import type { HttpServerParts } from '../http/http-server.ts'
 import { startHttpServer } from '../http/http-server.ts'
 import { createMetrics } from '../http/metrics.ts'
 import type { MockControl } from '../http/mock-endpoint.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { toEpochMs } from '../model/instant.ts'
-import { isDriven } from '../model/operation-state.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Driver } from '../ports/driver.ts'
 import type { DurationHistory } from '../ports/duration-history.ts'
 import type { Log } from '../ports/log.ts'
-import type { Observer } from '../ports/observer.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
-import type { RequestReads } from '../ports/request-reads.ts'
 import type { ResetMock } from '../service/demo-service.ts'
 import type { OperationService } from '../service/operation-service.ts'
 import type { ServicePorts } from '../service/service-ports.ts'
@@ -34,6 +32,7 @@ import type { ServicesOptions } from '../service/services.ts'
 import { createServices } from '../service/services.ts'
 import { WHAT_RUNS } from '../service/version.ts'
 import { AbandonGate } from './abandon-gate.ts'
+import { observedBehind, readsBehind } from './behind-gate.ts'
 import type { Config, Environment } from './config.ts'
 import { connectAws, serverCredentials } from './connect-aws.ts'
 import type { ServerEnding } from './end-server.ts'
@@ -123,7 +122,7 @@ export async function composeServer(
   const { store, inFlight, settings, clock } = hosting
   const metrics = createMetrics(store)
   const hasNoReadPace = overrides.hasNoReadPace ?? demo !== undefined
-  const hint = (cluster: ClusterRef): void => void wakeFor(cluster, store, runner, log)
+  const hint = (cluster: ClusterRef): void => void wakeHolder(cluster, { store, driver: runner, log })
   const aws = connectAws(config, { ...overrides, credentials, hasNoReadPace, clock, hint }, metrics)
   const disconnect = (): void => aws.close()
   whenFailing.defer(disconnect)
@@ -163,7 +162,7 @@ export async function composeServer(
   const api = graphqlApi({
     services,
     ports: servicePorts,
-    readsFor: (limits) => behindGate(gate, aws.readsFor(limits)),
+    readsFor: (limits) => readsBehind(gate, aws.readsFor(limits)),
     pace: aws.pace,
     limitReached: metrics.limitReached,
     requestAwsReads: config.requestAwsReads,
@@ -195,21 +194,6 @@ export async function composeServer(
   }
 }
 
-/** An event of a cluster is a reason to look at it now, if an operation works on it. */
-async function wakeFor(
-  cluster: ClusterRef,
-  store: Pick<OperationStore, 'holderOf'>,
-  driver: Pick<Driver, 'wake'>,
-  log: Log,
-): Promise<void> {
-  try {
-    const holder = await store.holderOf(cluster)
-    if (holder?.kind === 'operation' && isDriven(holder.state)) driver.wake(holder.operationId)
-  } catch (error) {
-    log.warn({ err: error, ...cluster }, 'An event of a cluster woke no operation.')
-  }
-}
-
 /** Opens what the configuration asks for; what only one mode needs is loaded only for it. */
 async function openHosting(
   config: Config,
@@ -233,18 +217,6 @@ function passwordIn(address: string | undefined): string | undefined {
   const password = address === undefined ? '' : new URL(address).password
   return password === '' ? undefined : password
 }
-
-/** Readings that end with the server, as everything behind the gate does. */
-const behindGate = (gate: AbandonGate, { commanded, shown, forget }: RequestReads): RequestReads => ({
-  commanded: gate.around(commanded),
-  shown: gate.around(shown),
-  forget,
-})
-
-const observedBehind = (gate: AbandonGate, { observe, events, glance, ...observer }: Observer): Observer => ({
-  ...observer,
-  ...gate.around({ observe, events, glance }),
-})
 
 const operationDefaults = (config: Config): ServicePorts['defaults'] => ({
   region: config.defaultRegion,

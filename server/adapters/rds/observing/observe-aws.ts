@@ -35,7 +35,7 @@ export interface ObservingOptions extends LookReports, Pick<ObserverParts, 'poll
 }
 
 /** AWS behind its observer: whoever reads does so for a purpose, and is counted. */
-export interface ObservedAws {
+interface ObservedAws {
   readonly observer: SharedObserver
   /** Clients whose reads are counted as made for a purpose; those for screens wait for the budget. */
   clientsFor(purpose: LookPurpose): AwsClients
@@ -66,7 +66,7 @@ export function openObservedAws(aws: AwsOptions, options: Omit<ObservingOptions,
 }
 
 /** Puts the observer of an account in front of its clients. */
-export function observeAws(options: ObservingOptions): ObservedAws {
+function observeAws(options: ObservingOptions): ObservedAws {
   const {
     clients,
     catalogue,

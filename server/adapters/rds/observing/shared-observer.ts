@@ -10,7 +10,7 @@ import { identifierOf } from '../create-turn-rds.ts'
 import type { Describer, LookAnswer } from '../look-question.ts'
 import { concerns } from '../turn-reader.ts'
 import { type BudgetUsage, type DescribeBudgets, isBounded } from './describe-budget.ts'
-import { eventsFor } from './event-answers.ts'
+import { eventsFor } from './event-feed.ts'
 import { RegionObserver } from './region-observer.ts'
 import { commonTick } from './ticks.ts'
 
@@ -26,7 +26,7 @@ export interface ObserverParts {
 }
 
 /** How a region is observed at present. */
-export interface RegionUsage extends BudgetUsage {
+interface RegionUsage extends BudgetUsage {
   readonly region: string
   /** Looks that wait for the budget, or for others to join. */
   readonly waitingLooks: number
