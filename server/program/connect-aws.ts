@@ -2,9 +2,8 @@ import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Credentials } from '../adapters/aws/credentials.ts'
 import { credentialsFrom } from '../adapters/aws/credentials.ts'
 import { createCatalogue } from '../adapters/rds/catalogue.ts'
-import { createClients } from '../adapters/rds/clients.ts'
 import { rdsThrough } from '../adapters/rds/create-rds.ts'
-import { observeAws } from '../adapters/rds/observing/observe-aws.ts'
+import { openObservedAws } from '../adapters/rds/observing/observe-aws.ts'
 import type { AwsOptions } from '../adapters/rds/rds-clients.ts'
 import { requestReads } from '../adapters/rds/request-reads.ts'
 import type { GraphqlContextParts } from '../graphql/context.ts'
@@ -86,37 +85,35 @@ export function connectAws(
     areCallsSentElsewhere: stepFunctions !== undefined,
     ...(adviceLimitMs !== undefined && { adviceLimitMs }),
   }
-  const clients = createClients({
-    ...options,
-    ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),
-    ...(credentials && { credentials }),
-    ...(maxReadAttempts !== undefined && { maxReadAttempts }),
-    observe: ({ action, region, isRead, outcome, durationMs }) => {
-      if (outcome === FaultKind.THROTTLED) {
-        pace?.throttled()
-        if (region !== undefined) observed.throttled(region)
-      }
-      if (outcome === 'ok' && region !== undefined) {
-        meter.callAnswered({ action, region }, addMs(clock.now(), -Math.round(durationMs)))
-      }
-      if (!isRead) metrics.awsCallSent({ action, purpose: 'change' })
-      else if (region === undefined) metrics.awsCallSent({ action, purpose: 'command' })
-      metrics.awsCallEnded(action, outcome, durationMs / 1000)
-    },
-  })
   const catalogue = createCatalogue(clock)
-  const observed = observeAws({
-    clients,
-    clock,
-    callsPerMinute,
-    pollIntervalMs,
-    catalogue,
-    readSent: (call) => {
-      metrics.awsCallSent(call)
-      meter.callSent(call)
+  const observed = openObservedAws(
+    {
+      ...options,
+      ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),
+      ...(credentials && { credentials }),
+      ...(maxReadAttempts !== undefined && { maxReadAttempts }),
+      observe: ({ action, region, isRead, outcome, durationMs }) => {
+        if (outcome === FaultKind.THROTTLED) pace?.throttled()
+        if (outcome === 'ok' && region !== undefined) {
+          meter.callAnswered({ action, region }, addMs(clock.now(), -Math.round(durationMs)))
+        }
+        if (!isRead) metrics.awsCallSent({ action, purpose: 'change' })
+        else if (region === undefined) metrics.awsCallSent({ action, purpose: 'command' })
+        metrics.awsCallEnded(action, outcome, durationMs / 1000)
+      },
     },
-    ...(hint && { hint }),
-  })
+    {
+      clock,
+      callsPerMinute,
+      pollIntervalMs,
+      catalogue,
+      readSent: (call) => {
+        metrics.awsCallSent(call)
+        meter.callSent(call)
+      },
+      ...(hint && { hint }),
+    },
+  )
   const meter = new CallMeter(clock, { callsPerMinute, paceOf: observed.paceOf })
   const { observer } = observed
   const through = (purpose: LookPurpose) => rdsThrough(observed.clientsFor(purpose), options, catalogue)
@@ -143,7 +140,7 @@ export function connectAws(
       },
     },
     pace,
-    close: () => clients.destroy(),
+    close: () => observed.close(),
   }
 }
 

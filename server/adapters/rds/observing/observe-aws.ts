@@ -1,12 +1,14 @@
 import { addMs } from '../../../model/instant.ts'
+import { FaultKind } from '../../../model/rds-fault.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { LookPurpose } from '../../../ports/observer.ts'
 import type { RegionPace } from '../../../ports/observer-meter.ts'
 import { readRegionEvents } from '../aws/events.ts'
 import type { Catalogue } from '../catalogue.ts'
-import type { AwsClients } from '../clients.ts'
+import { type AwsClients, createClients } from '../clients.ts'
+import { describeTogether } from '../describe-together.ts'
 import { limitedClients, type SentRead } from '../limited-clients.ts'
-import { lookTogether } from '../look-together.ts'
+import type { AwsOptions } from '../rds-clients.ts'
 import { RegionalCatalogue } from '../regional-catalogue.ts'
 import { type DescribeBudget, DescribeBudgets } from './describe-budget.ts'
 import { type ObserverParts, type SharedObserver, sharedObserver } from './shared-observer.ts'
@@ -45,6 +47,26 @@ export interface ObservedAws {
   throttled(region: string): void
 }
 
+/** AWS as a server opens it. */
+export interface OpenedAws extends ObservedAws {
+  /** Closes every connection; nothing can be asked afterwards. */
+  close(): void
+}
+
+/** Connects to AWS, or to whatever answers at the endpoint; no one gets clients that are not observed. */
+export function openObservedAws(aws: AwsOptions, options: Omit<ObservingOptions, 'clients'>): OpenedAws {
+  const clients = createClients({
+    ...aws,
+    observe: (ended) => {
+      if (ended.outcome === FaultKind.THROTTLED && ended.region !== undefined)
+        observed.throttled(ended.region)
+      aws.observe?.(ended)
+    },
+  })
+  const observed = observeAws({ ...options, clients })
+  return { ...observed, close: () => clients.destroy() }
+}
+
 /** Puts the observer of an account in front of its clients. */
 export function observeAws(options: ObservingOptions): ObservedAws {
   const {
@@ -72,9 +94,13 @@ export function observeAws(options: ObservingOptions): ObservedAws {
   })
   const observer = sharedObserver({
     describer: {
-      lookTogether: (region, questions, at, purpose) => {
+      describeTogether: (region, questions, at, purpose) => {
         const rds = counted(purpose).reader(region)
-        return lookTogether({ rds, catalogue: new RegionalCatalogue(catalogue, region, rds) }, questions, at)
+        return describeTogether(
+          { rds, catalogue: new RegionalCatalogue(catalogue, region, rds) },
+          questions,
+          at,
+        )
       },
       listRegionEvents: (region, since, purpose) => readRegionEvents(counted(purpose).reader(region), since),
     },
