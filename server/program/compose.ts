@@ -5,7 +5,7 @@ import { profilesIn } from '../adapters/aws/credential-origin.ts'
 import { sharedFilesOf } from '../adapters/aws/shared-files.ts'
 import { SystemClock } from '../adapters/clock/system-clock.ts'
 import type { Disk } from '../adapters/files/disk.ts'
-import type { SlackChannelParts } from '../adapters/slack/slack-channel.ts'
+import { slackChannel } from '../adapters/slack/slack-channel.ts'
 import { EventBus } from '../events/event-bus.ts'
 import { startNotifier } from '../events/notifier.ts'
 import { graphqlApi } from '../graphql/graphql-api.ts'
@@ -24,7 +24,6 @@ import type { Clock } from '../ports/clock.ts'
 import type { Driver } from '../ports/driver.ts'
 import type { DurationHistory } from '../ports/duration-history.ts'
 import type { Log } from '../ports/log.ts'
-import type { NotificationChannel } from '../ports/notification-channel.ts'
 import type { Observer } from '../ports/observer.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
 import type { RequestReads } from '../ports/request-reads.ts'
@@ -33,6 +32,7 @@ import type { OperationService } from '../service/operation-service.ts'
 import type { ServicePorts } from '../service/service-ports.ts'
 import type { ServicesOptions } from '../service/services.ts'
 import { createServices } from '../service/services.ts'
+import { WHAT_RUNS } from '../service/version.ts'
 import { AbandonGate } from './abandon-gate.ts'
 import type { Config, Environment } from './config.ts'
 import { connectAws, serverCredentials } from './connect-aws.ts'
@@ -94,6 +94,7 @@ const MAX_CLUSTER_LOOK_MS = 30_000
 /** What is known of a watched cluster without reading it is told at least this often. */
 const MAX_CLUSTER_POLL_MS = 5_000
 
+/** The compiled program is as deep in the project as this is. */
 const UI_FOLDER = join(import.meta.dirname, '..', '..', 'web', 'dist')
 
 const randomId = customAlphabet('0123456789abcdefghijklmnopqrstuvwxyz', 12)
@@ -107,6 +108,7 @@ export async function composeServer(
   overrides: ServerOverrides = {},
 ): Promise<ComposedServer> {
   const { log = logFor(config), newId = randomId, demo } = overrides
+  log.info({}, WHAT_RUNS)
   for (const warning of config.warnings) log.warn({}, warning)
   const missing = overrides.credentials ? undefined : await missingProfile(process.env)
   if (missing !== undefined) log.warn({}, missing)
@@ -175,7 +177,7 @@ export async function composeServer(
   })
   const http = await listen(config, { ...ports, metrics, api, driver: runner }, demo)
   whenFailing.defer(http.close)
-  const channel = config.slack && (await openSlack(config.slack))
+  const channel = config.slack && (await slackChannel(config.slack))
   const notifier = channel && (await startNotifier({ bus, store, driver: runner, log, channel }))
   whenFailing.defer(() => notifier?.close())
   await runner.recover({ autoResume: config.isAutoResume })
@@ -221,12 +223,6 @@ async function openHosting(
   if (!config.stepFunctions) return localHosting(config, parts, overrides.disk)
   const { stepFunctionsHosting } = await import('./step-functions-hosting.ts')
   return stepFunctionsHosting(config, config.stepFunctions, parts, overrides.stepFunctions)
-}
-
-/** Slack's library is loaded only where messages go to Slack. */
-async function openSlack(parts: SlackChannelParts): Promise<NotificationChannel> {
-  const { slackChannel } = await import('../adapters/slack/slack-channel.ts')
-  return slackChannel(parts)
 }
 
 /** A log for this configuration, that knows which secrets must not get into it. */

@@ -106,7 +106,7 @@ const clientConfig = (options: AwsOptions, credentials: Credentials, region: str
 })
 
 /** Clients by region. */
-export class ClientCache<Client extends { destroy(): void }> {
+class ClientCache<Client extends { destroy(): void }> {
   readonly #make: (region: string) => Client
   readonly #clients = new Map<string, Client>()
 
