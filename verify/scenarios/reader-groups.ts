@@ -3,7 +3,17 @@ import { unchanged } from '../cluster-state.ts'
 import { failover, modifyClass, reboot, times, withTemp } from '../expected-calls.ts'
 import { planSays } from '../findings.ts'
 import type { Happening } from '../happenings.ts'
-import { aws, client, MINUTE_MS, operation, server, someone, timePasses, within } from '../happenings.ts'
+import {
+  aws,
+  client,
+  MINUTE_MS,
+  operation,
+  SECOND_MS,
+  server,
+  someone,
+  timePasses,
+  within,
+} from '../happenings.ts'
 import { expectEqual } from '../mismatch.ts'
 import { changeClass, cycle, XLARGE } from '../operation-orders.ts'
 import { on, scenarios } from '../operation-scenario.ts'
@@ -44,20 +54,25 @@ const awayAtOnce =
     expectEqual('readers away at once', Math.max(...readers.map(({ down }) => down.length)), count)
   }
 
-/** AWS throttles the third call, so that there is some time between the second and the third. */
-const THROTTLED = aws.fault({
-  kind: 'error',
-  code: 'Throttling',
-  action: 'ModifyDBInstance',
-  resourceId: 'orders-4',
-  times: 1,
-})
+/** AWS throttles the call for a reader so often, so that there is some time between the one before and this one. */
+const throttled = (instanceId: string, attempts: number, action = 'ModifyDBInstance'): Happening =>
+  aws.fault({
+    kind: 'error',
+    code: 'Throttling',
+    action,
+    resourceId: instanceId,
+    times: attempts,
+  })
+const refused = (instanceId: string): string => `${modifyClass(instanceId, XLARGE)} -> Throttling`
 const FIRST_TWO = [...modify(['orders-2', 'orders-3']), `${modifyClass('orders-4', XLARGE)} -> Throttling`]
 
 const PAUSED_AFTER_TWO: readonly Happening[] = [
   aws.accepts('ModifyDBInstance', 2),
   client.pauses('look at the load'),
 ]
+
+/** All readers but the first two. */
+const BROKEN = ALL_READERS.slice(2)
 
 const ends: Happening = ({ operator }, id) => operator.untilEnded(id)
 
@@ -186,24 +201,26 @@ export const READER_GROUPS: readonly Scenario[] = scenarios({
   },
   'readers at a time: a crash between two of them': {
     proves: 'The next server asks for the third reader and for neither of the first two again.',
-    given: [FLEET, SLOW],
+    given: [FLEET, SLOW, throttled('orders-4', 1, 'RebootDBInstance')],
     request: on('orders', cycle(READERS_ONLY)),
-    happenings: [aws.accepts('RebootDBInstance', 2), server.crashes(30_000)],
-    calls: ALL_READERS.map(reboot),
+    happenings: [aws.accepts('RebootDBInstance', 2), server.crashes(30 * SECOND_MS)],
+    calls: [
+      ...ALL_READERS.slice(0, 2).map(reboot),
+      `${reboot('orders-4')} -> Throttling`,
+      ...ALL_READERS.slice(2).map(reboot),
+    ],
     writeInterruptions: 0,
     afterwards: [readersWereSpared(3)],
   },
-  'readers at a time: a crash while AWS takes the second': {
-    proves: 'A restart whose answer was lost is not repeated, and the third reader is asked for.',
-    given: [FLEET, SLOW],
+  'readers at a time: a crash while AWS takes the first': {
+    proves: 'A restart whose answer was lost is not repeated, and the other readers are asked for.',
+    given: [FLEET, SLOW, aws.holdsCall('RebootDBInstance')],
     request: on('orders', cycle(READERS_ONLY)),
     happenings: [
-      aws.accepts('RebootDBInstance'),
-      aws.holdsCall('RebootDBInstance'),
       aws.holdsCallNow,
       server.ends('kill'),
       aws.releasesCall,
-      server.starts(undefined, 30_000),
+      server.starts(undefined, 30 * SECOND_MS),
     ],
     calls: ALL_READERS.map(reboot),
     writeInterruptions: 0,
@@ -211,7 +228,7 @@ export const READER_GROUPS: readonly Scenario[] = scenarios({
   },
   'readers at a time: paused and continued between two of them': {
     proves: 'A pause lets AWS finish what it began and sends nothing more; continuing asks for the rest.',
-    given: [FLEET, SLOW, THROTTLED],
+    given: [FLEET, SLOW, throttled('orders-4', 1)],
     request: on('orders', changeClass(XLARGE, READERS_ONLY)),
     happenings: [
       ...PAUSED_AFTER_TWO,
@@ -225,7 +242,7 @@ export const READER_GROUPS: readonly Scenario[] = scenarios({
   },
   'readers at a time: rolled back between two of them': {
     proves: 'The readers that were asked for go back together, and no other one.',
-    given: [FLEET, SLOW, THROTTLED],
+    given: [FLEET, SLOW, throttled('orders-4', 1)],
     request: on('orders', changeClass(XLARGE, READERS_ONLY)),
     happenings: [...PAUSED_AFTER_TWO, client.rollsBack],
     ends: 'ROLLED_BACK',
@@ -257,14 +274,14 @@ export const READER_GROUPS: readonly Scenario[] = scenarios({
   },
   'readers at a time: rolled back from the middle of restarts': {
     proves: 'The writer goes home only when the readers that restart are back.',
-    given: [FLEET, SLOW],
+    given: [FLEET, SLOW, aws.changesTake({ reboot: 5 * MINUTE_MS })],
     request: on('orders', cycle(THREE)),
-    happenings: [aws.accepts('RebootDBInstance', 3), client.pauses('wrong day'), client.rollsBack],
+    happenings: [aws.accepts('RebootDBInstance', 4), client.pauses('wrong day'), client.rollsBack],
     ends: 'ROLLED_BACK',
     calls: [
       'CreateDBInstance',
       'FailoverDBCluster',
-      ...times(3, 'RebootDBInstance'),
+      ...times(4, 'RebootDBInstance'),
       'FailoverDBCluster',
       'DeleteDBInstance',
     ],
@@ -288,40 +305,36 @@ export const READER_GROUPS: readonly Scenario[] = scenarios({
   },
   'readers at a time: another tool takes a reader away': {
     proves: 'With a reader less, fewer are away at the same time: as many stay available as the plan said.',
-    given: [FLEET, SLOW, aws.holdsCall('ModifyDBInstance')],
-    request: on(
-      'orders',
-      changeClass(XLARGE, { ...READERS_ONLY, excludeInstances: ['orders-1', 'orders-7'] }),
-    ),
+    given: [FLEET, SLOW, throttled('orders-3', 3)],
+    request: on('orders', changeClass(XLARGE, { ...THREE, excludeInstances: ['orders-1', 'orders-7'] })),
     happenings: [
-      aws.holdsCallNow,
-      someone.changes({ kind: 'remove_reader', clusterId: 'orders', instanceId: 'orders-7' }),
-      aws.releasesCall,
+      aws.accepts('ModifyDBInstance'),
+      someone.changes({ kind: 'remove_reader', clusterId: 'orders', instanceId: 'orders-7' }, 0),
       operation.pauses('BLOCKED', 'orders-7 is not a member'),
       client.marksComplete,
     ],
     othersChangeIt: true,
-    calls: modify(ALL_READERS.slice(0, 5)),
+    calls: [
+      ...modify(['orders-2']),
+      ...times(3, refused('orders-3')),
+      ...modify(['orders-3', 'orders-4', 'orders-5', 'orders-6']),
+    ],
     afterwards: [awayAtOnce(2), readersWereSpared(2)],
   },
   'readers at a time: the last one that is available': {
     proves: 'With all other readers broken, the last one is taken away only when the one before is back.',
-    given: [FLEET, SLOW, aws.holdsCall('ModifyDBInstance')],
-    request: on(
-      'orders',
-      changeClass(XLARGE, { ...THREE, excludeInstances: ['orders-1', ...ALL_READERS.slice(2)] }),
-    ),
+    given: [FLEET, SLOW, throttled('orders-3', 3)],
+    request: on('orders', changeClass(XLARGE, { ...THREE, excludeInstances: ['orders-1', ...BROKEN] })),
     happenings: [
-      aws.holdsCallNow,
-      ...ALL_READERS.slice(2).map((instanceId) =>
+      aws.accepts('ModifyDBInstance'),
+      ...BROKEN.map((instanceId) =>
         someone.changes(
           { kind: 'instance_status', clusterId: 'orders', instanceId, status: 'storage-full' },
           0,
         ),
       ),
-      aws.releasesCall,
     ],
-    calls: modify(['orders-2', 'orders-3']),
+    calls: [...modify(['orders-2']), ...times(3, refused('orders-3')), ...modify(['orders-3'])],
     othersChangeIt: true,
     afterwards: [awayAtOnce(1), readersWereSpared(1)],
   },
