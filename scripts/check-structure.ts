@@ -48,6 +48,26 @@ const NAMED_ONCE = ['lib', 'server', 'mock-rds', 'web/src', 'e2e', 'bench', 'scr
 const CHECKER = 'verify/checker/'
 const KNOWN_TO_CHECKER = /^(server\/(model|ports)|mock-rds\/world|verify\/checker)\//
 
+/**
+ * Who opens a way to AWS's RDS. Every other file of the server gets clients that the observer counts and paces, or what it
+ * has observed; the Lambda function, which takes one turn and ends, has no one to share with.
+ */
+const WAYS_TO_AWS: Readonly<Record<string, readonly string[]>> = {
+  'new RDSClient': ['server/adapters/rds/rds-clients.ts'],
+  createRdsClients: [
+    'server/adapters/rds/rds-clients.ts',
+    'server/adapters/rds/clients.ts',
+    'server/adapters/rds/create-turn-rds.ts',
+  ],
+  createClients: [
+    'server/adapters/rds/clients.ts',
+    'server/adapters/rds/create-rds.ts',
+    'server/adapters/rds/observing/observe-aws.ts',
+  ],
+  createRds: ['server/adapters/rds/create-rds.ts'],
+  createTurnRds: ['server/adapters/rds/create-turn-rds.ts', 'server/program/compose-lambda.ts'],
+}
+
 /** Matches nothing. */
 const NO_WORD = /(?!)/
 
@@ -85,6 +105,7 @@ function checkFile(file: string): readonly Breach[] {
       file.startsWith(CHECKER) && target !== undefined ? checkerProblem(file, target) : undefined,
       isPure(file) ? purityProblem(line, target) : undefined,
       typeProblem(file, line),
+      file.startsWith('server/') ? wayProblem(file, line) : undefined,
     ]
     return problems.flatMap((problem) => (problem === undefined ? [] : { file, line: index + 1, problem }))
   })
@@ -121,6 +142,14 @@ function exportsOf(file: string): readonly Export[] {
     const name = EXPORT.exec(text)?.[1]
     return name === undefined ? [] : [{ name, file, line: index + 1 }]
   })
+}
+
+/** What is wrong with a line that describes AWS past the observer. */
+function wayProblem(file: string, line: string): string | undefined {
+  const way = Object.entries(WAYS_TO_AWS).find(
+    ([name, openers]) => new RegExp(`\\b${name}\\b`).test(line) && !openers.includes(file),
+  )
+  return way && `uses ${way[0]}: AWS is described through the observer (server/ports/observer.ts)`
 }
 
 /** What is wrong with an import of the checker, a type or not: it takes nothing from what works or decides. */
@@ -184,7 +213,12 @@ function codeOf(text: string, word: RegExp): string {
 }
 
 function purityProblem(text: string, target: string | undefined): string | undefined {
-  if (target !== undefined && !target.startsWith('.') && !DESCRIBING.includes(target))
+  if (
+    target !== undefined &&
+    !target.startsWith('.') &&
+    !DESCRIBING.includes(target) &&
+    !isPure(target.slice(1))
+  )
     return `imports ${target}: a pure folder imports no packages but ${DESCRIBING.join(', ')}`
   const found = IMPURE.exec(codeOf(text, NO_WORD))?.[0]
   return found === undefined

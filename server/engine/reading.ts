@@ -6,9 +6,11 @@ import { addMs } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import { currentStep } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
+import type { ParameterGroupsReading } from '../model/parameter-group-reading.ts'
+import { findGroup } from '../model/parameter-group-reading.ts'
 import type { PauseCause } from '../model/pause-reason.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
-import type { Reading, ReadingNeeds } from '../model/reading.ts'
+import type { ParameterGroupNeeds, Reading, ReadingNeeds } from '../model/reading.ts'
 import type { Step, StepKind } from '../model/step.ts'
 import type { Assessment } from '../steps/assessment.ts'
 import { unexpected } from '../steps/assessment.ts'
@@ -59,15 +61,29 @@ function judgeNext(judged: Draft, before: Operation, seen: ReadingNeeds, moment:
   const { operation } = judged
   const step = currentStep(operation)
   if (!step || operation.cursor === before.cursor || !isDriven(operation.state)) return judged
-  if (!isPartOf(needsOf(step, operation.facts), seen)) return judged
+  if (!isPartOf(needsOf(step, operation.facts), seen, moment.reading)) return judged
   const next = judgeStep({ ...judged, effects: [] }, { ...moment, expected: undefined })
   return judgeNext(next, operation, seen, moment)
 }
 
-function isPartOf(needs: ReadingNeeds, seen: ReadingNeeds): boolean {
+function isPartOf(needs: ReadingNeeds, seen: ReadingNeeds, { parameterGroups }: Reading): boolean {
   const had = new Map(Object.entries(seen))
-  return Object.entries(needs).every(([part, need]) => JSON.stringify(need) === JSON.stringify(had.get(part)))
+  return Object.entries(needs).every(
+    ([part, need]) =>
+      JSON.stringify(need) === JSON.stringify(had.get(part)) ||
+      (part === 'parameterGroups' && areRead(needs.parameterGroups, parameterGroups)),
+  )
 }
+
+/** Whether groups that have to be seen by name are among those that were read for another reason. */
+const areRead = (
+  { inUse = true, named = [], targetEngineVersion }: Partial<ParameterGroupNeeds> = {},
+  read: ParameterGroupsReading | undefined,
+): boolean =>
+  read !== undefined &&
+  !inUse &&
+  targetEngineVersion === undefined &&
+  named.every(({ kind, name }) => findGroup(read, kind, name) !== undefined)
 
 function judgeStep(draft: Draft, moment: Moment): Draft {
   const { operation } = draft

@@ -105,7 +105,7 @@ test('metrics count operations by state and requests by route, and describe the 
   metrics.turnBegan(70)
   const usage = {
     region: 'eu-west-1',
-    sentLastMinute: { interrupting: 0, command: 1, waiting: 2, screen: 0 },
+    sentLastMinute: { interrupting: 0, deciding: 0, command: 1, waiting: 2, screen: 0 },
     callsPerMinute: 12,
     isThrottled: false,
     latestReadingAt: '2026-01-15T12:00:00.000Z',

@@ -8,9 +8,10 @@ import type { EventNeeds, GlanceTarget, Reading, ReadingNeeds } from '../model/r
 
 /**
  * Why AWS is read: it decides who waits when the budget of describe calls is short. `interrupting` (a step in which
- * connections may break) and `command` (a person waits for the answer) never wait; they are counted.
+ * connections may break), `deciding` (a step that begins, has just sent a call, or has to confirm its result) and `command`
+ * (a person waits for the answer) never wait; they are counted.
  */
-export const LOOK_PURPOSES = ['interrupting', 'command', 'waiting', 'screen'] as const
+export const LOOK_PURPOSES = ['interrupting', 'command', 'deciding', 'waiting', 'screen'] as const
 export type LookPurpose = (typeof LOOK_PURPOSES)[number]
 
 /** What is looked at: everything that a step needs, or one of the things that AWS describes with one call. */
@@ -34,10 +35,10 @@ export interface Look extends LookTerms {
 }
 
 /** A look at one thing, which costs one describe call. */
-export type GlanceLook = LookTerms & GlanceTarget
+type GlanceLook = LookTerms & GlanceTarget
 
 /** A look at RDS events besides a reading. */
-export interface EventsLook extends LookTerms {
+interface EventsLook extends LookTerms {
   readonly events: EventNeeds
   readonly reading: Reading
 }

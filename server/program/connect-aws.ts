@@ -2,9 +2,8 @@ import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Credentials } from '../adapters/aws/credentials.ts'
 import { credentialsFrom } from '../adapters/aws/credentials.ts'
 import { createCatalogue } from '../adapters/rds/catalogue.ts'
-import { createClients } from '../adapters/rds/clients.ts'
 import { rdsThrough } from '../adapters/rds/create-rds.ts'
-import { type LookReports, observeAws } from '../adapters/rds/observing/observe-aws.ts'
+import { openObservedAws } from '../adapters/rds/observing/observe-aws.ts'
 import type { AwsOptions } from '../adapters/rds/rds-clients.ts'
 import { requestReads } from '../adapters/rds/request-reads.ts'
 import type { GraphqlContextParts } from '../graphql/context.ts'
@@ -14,7 +13,6 @@ import type { ClusterRef } from '../model/cluster-ref.ts'
 import { DomainError } from '../model/domain-error.ts'
 import { addMs } from '../model/instant.ts'
 import { FaultKind } from '../model/rds-fault.ts'
-import { isWriteAction } from '../permissions/api-actions.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { LookPurpose, Observer, Sightings } from '../ports/observer.ts'
@@ -54,7 +52,6 @@ export interface AwsGiven extends Pick<AwsOptions, 'maxReadAttempts' | 'adviceLi
   readonly clock: Clock
   /** An event has told of a cluster at which no turn is looking now. */
   readonly hint?: (cluster: ClusterRef) => void
-  readonly answered?: LookReports['answered']
 }
 
 /** Who is counted as the client of looks that no single request asks for. */
@@ -79,7 +76,7 @@ export function connectAws(
     Config,
     'rdsEndpoint' | 'defaultRegion' | 'stepFunctions' | 'pollIntervalMs' | 'describeCallsPerMinute'
   >,
-  { hasNoReadPace = false, adviceLimitMs, credentials, maxReadAttempts, clock, hint, answered }: AwsGiven,
+  { hasNoReadPace = false, adviceLimitMs, credentials, maxReadAttempts, clock, hint }: AwsGiven,
   metrics: Metrics,
 ): AwsConnection {
   const pace = hasNoReadPace ? undefined : new ReadPace({ isAlwaysBusy: stepFunctions !== undefined })
@@ -88,38 +85,35 @@ export function connectAws(
     areCallsSentElsewhere: stepFunctions !== undefined,
     ...(adviceLimitMs !== undefined && { adviceLimitMs }),
   }
-  const clients = createClients({
-    ...options,
-    ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),
-    ...(credentials && { credentials }),
-    ...(maxReadAttempts !== undefined && { maxReadAttempts }),
-    observe: ({ action, region, outcome, durationMs }) => {
-      if (outcome === FaultKind.THROTTLED) {
-        pace?.throttled()
-        if (region !== undefined) observed.throttled(region)
-      }
-      if (outcome === 'ok' && region !== undefined) {
-        meter.callAnswered({ action, region }, addMs(clock.now(), -Math.round(durationMs)))
-      }
-      if (region === undefined) metrics.awsCallSent({ action, purpose: 'command' })
-      else if (action !== 'other' && isWriteAction(action)) metrics.awsCallSent({ action, purpose: 'change' })
-      metrics.awsCallEnded(action, outcome, durationMs / 1000)
-    },
-  })
   const catalogue = createCatalogue(clock)
-  const observed = observeAws({
-    clients,
-    clock,
-    callsPerMinute,
-    pollIntervalMs,
-    catalogue,
-    readSent: (call) => {
-      metrics.awsCallSent(call)
-      meter.callSent(call)
+  const observed = openObservedAws(
+    {
+      ...options,
+      ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),
+      ...(credentials && { credentials }),
+      ...(maxReadAttempts !== undefined && { maxReadAttempts }),
+      observe: ({ action, region, isRead, outcome, durationMs }) => {
+        if (outcome === FaultKind.THROTTLED) pace?.throttled()
+        if (outcome === 'ok' && region !== undefined) {
+          meter.callAnswered({ action, region }, addMs(clock.now(), -Math.round(durationMs)))
+        }
+        if (!isRead) metrics.awsCallSent({ action, purpose: 'change' })
+        else if (region === undefined) metrics.awsCallSent({ action, purpose: 'command' })
+        metrics.awsCallEnded(action, outcome, durationMs / 1000)
+      },
     },
-    ...(hint && { hint }),
-    ...(answered && { answered }),
-  })
+    {
+      clock,
+      callsPerMinute,
+      pollIntervalMs,
+      catalogue,
+      readSent: (call) => {
+        metrics.awsCallSent(call)
+        meter.callSent(call)
+      },
+      ...(hint && { hint }),
+    },
+  )
   const meter = new CallMeter(clock, { callsPerMinute, paceOf: observed.paceOf })
   const { observer } = observed
   const through = (purpose: LookPurpose) => rdsThrough(observed.clientsFor(purpose), options, catalogue)
@@ -146,7 +140,7 @@ export function connectAws(
       },
     },
     pace,
-    close: () => clients.destroy(),
+    close: () => observed.close(),
   }
 }
 

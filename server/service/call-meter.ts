@@ -61,6 +61,7 @@ const emptyCount = (): RegionCount => ({
 
 const forEachPurpose = <T>(make: (purpose: LookPurpose) => T): Readonly<Record<LookPurpose, T>> => ({
   interrupting: make('interrupting'),
+  deciding: make('deciding'),
   command: make('command'),
   waiting: make('waiting'),
   screen: make('screen'),

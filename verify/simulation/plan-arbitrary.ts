@@ -108,6 +108,8 @@ const pace: fc.Arbitrary<Pace> = fc.record({
   diskMs: fc.constantFrom(0, 5),
   rebootMs: fc.constantFrom(60_000, 20_000),
   flap: fc.boolean(),
+  callsPerMinute: fc.constantFrom(undefined, 12, 2),
+  onlookerMs: fc.constantFrom(undefined, 90_000, 45_000),
 })
 
 /** Most unknowns as usual, some of them otherwise. */

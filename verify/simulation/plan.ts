@@ -126,6 +126,10 @@ export interface Pace {
   readonly rebootMs: number
   /** Whether an instance in transition shows `available` once in between. */
   readonly flap: boolean
+  /** Describe calls a minute that waiting steps may make, where the server is told a limit. */
+  readonly callsPerMinute?: number | undefined
+  /** How often someone else looks at the cluster through the same observer, where someone does. */
+  readonly onlookerMs?: number | undefined
 }
 
 /** Machines that share a table: servers in front of it, and a function that takes the turns. */

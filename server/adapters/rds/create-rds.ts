@@ -12,8 +12,8 @@ import { type Catalogue, createCatalogue } from './catalogue.ts'
 import { type AwsClients, createClients } from './clients.ts'
 import { commonLook } from './common-look.ts'
 import { identifierOf, turnRds } from './create-turn-rds.ts'
+import { describeTogether } from './describe-together.ts'
 import type { Describer } from './look-question.ts'
-import { lookTogether } from './look-together.ts'
 import { checkPermissions } from './permission-checker.ts'
 import { readForPreflight } from './preflight-reader.ts'
 import type { AdviceOptions, AwsOptions } from './rds-clients.ts'
@@ -71,9 +71,9 @@ export function rdsThrough(clients: AwsClients, options: AdviceOptions, catalogu
       readReplicationParameters(clients.reader(region), parameterGroup),
     look: async (region, questions, at) => {
       const asked = questions.map((question) => ({ breadth: 'full' as const, ...question }))
-      return commonLook(await lookTogether(regionClient(region), asked, at))
+      return commonLook(await describeTogether(regionClient(region), asked, at))
     },
-    lookTogether: (region, questions, at) => lookTogether(regionClient(region), questions, at),
+    describeTogether: (region, questions, at) => describeTogether(regionClient(region), questions, at),
     listRegionEvents: (region, since) => readRegionEvents(clients.reader(region), since),
     listRegions: () =>
       catalogue.regions.read([], () => listRegions(clients.ec2, defaultRegion, adviceLimitMs)),

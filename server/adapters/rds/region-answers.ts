@@ -13,7 +13,7 @@ import {
 } from './aws/clusters.ts'
 import { listGroups, readGroupTags } from './aws/parameter-groups.ts'
 import { listAllProxies } from './aws/proxies.ts'
-import type { LookQuestion } from './look-question.ts'
+import type { ResourceQuestion } from './look-question.ts'
 
 /** What the questions share: each part is asked for once, and rejects for those alone who want it. */
 export interface RegionAnswers {
@@ -27,7 +27,7 @@ export interface RegionAnswers {
 }
 
 /** Asks AWS for what all of the questions want; nothing is asked twice. */
-export function askRegion(rds: RDSClient, questions: readonly LookQuestion[]): RegionAnswers {
+export function askRegion(rds: RDSClient, questions: readonly ResourceQuestion[]): RegionAnswers {
   const needs = questions.flatMap((question) => (question.breadth === 'full' ? question.needs : []))
   const others = needs.flatMap(({ otherClusters }) => otherClusters ?? [])
   const named = [
@@ -73,7 +73,10 @@ export function askRegion(rds: RDSClient, questions: readonly LookQuestion[]): R
   }
 }
 
-const idsOf = (questions: readonly LookQuestion[], breadth: LookQuestion['breadth']): readonly string[] =>
+const idsOf = (
+  questions: readonly ResourceQuestion[],
+  breadth: ResourceQuestion['breadth'],
+): readonly string[] =>
   questions.flatMap((question) => (question.breadth === breadth ? question.clusterId : []))
 
 /** The names of the clusters that were looked for by another key; those that could not be read have none. */

@@ -21,6 +21,8 @@ export interface LifeParts {
   readonly clock: VirtualClock
   readonly log: Log
   readonly pace: Pace
+  /** The cluster that everything is about. */
+  readonly clusterId: string
   readonly isAutoResume: boolean
   readonly reaches: (point: Point) => void
 }
@@ -60,7 +62,7 @@ export class ServerLife implements Installation {
   /** Starts a process. Resolves when it serves, and not at all when it dies before. */
   async boot(): Promise<SimServer> {
     this.#bootAt = undefined
-    const { disk, network, clock, log, pace, isAutoResume, reaches } = this.#parts
+    const { disk, network, clock, log, pace, clusterId, isAutoResume, reaches } = this.#parts
     const process = new SimProcess(clock, pace.diskMs, (_, point) => reaches(point))
     this.#process = process
     const server = await bootServer({
@@ -71,6 +73,7 @@ export class ServerLife implements Installation {
       log,
       newId: () => `${String(++this.#ids).padStart(8, '0')}sim`,
       pace,
+      clusterId,
       isAutoResume,
     })
     this.#server = server

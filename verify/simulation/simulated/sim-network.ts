@@ -84,7 +84,7 @@ export class SimNetwork {
       readDeployment: (...args) => read(() => rds.readDeployment(...args)),
       readProxy: (...args) => read(() => rds.readProxy(...args)),
       readPreflight: (...args) => read(() => rds.readPreflight(...args)),
-      lookTogether: (...args) => read(() => rds.lookTogether(...args)),
+      describeTogether: (...args) => read(() => rds.describeTogether(...args)),
       listRegionEvents: (...args) => read(() => rds.listRegionEvents(...args)),
       look: (...args) => read(() => rds.look(...args)),
       listClusters: (...args) => read(() => rds.listClusters(...args)),

@@ -2,19 +2,25 @@ import type { VirtualClock } from '#server/adapters/clock/virtual-clock.ts'
 import type { Disk } from '#server/adapters/files/disk.ts'
 import { openLowdbOperationStore } from '#server/adapters/files/lowdb-operation-store.ts'
 import type { Rds } from '#server/adapters/rds/create-rds.ts'
-import { plainObserver } from '#server/adapters/rds/plain-observer.ts'
+import type { Describer } from '#server/adapters/rds/look-question.ts'
+import { DescribeBudgets } from '#server/adapters/rds/observing/describe-budget.ts'
+import { type SharedObserver, sharedObserver } from '#server/adapters/rds/observing/shared-observer.ts'
 import { EventBus } from '#server/events/event-bus.ts'
 import { processPorts } from '#server/host/process-ports.ts'
 import { Runner } from '#server/host/runner.ts'
+import { FaultKind } from '#server/model/rds-fault.ts'
 import type { Driver } from '#server/ports/driver.ts'
 import type { Log } from '#server/ports/log.ts'
 import type { OperationStore } from '#server/ports/operation-store.ts'
+import { RdsFaultError } from '#server/ports/rds-fault-error.ts'
 import type { AbandonGate } from '#server/program/abandon-gate.ts'
 import { Aftermaths } from '#server/service/aftermaths.ts'
 import { OperationFeed } from '#server/service/operation-feed.ts'
 import { OperationService } from '#server/service/operation-service.ts'
 import type { ServicePorts } from '#server/service/service-ports.ts'
 import type { Pace } from '../plan.ts'
+
+const REGION = 'us-east-1'
 
 /** Where every server of a run keeps its operations. */
 export const DATA_DIR = '/data'
@@ -25,6 +31,8 @@ export interface ServerGround {
   readonly gate: AbandonGate
   readonly disk: Disk
   readonly rds: Rds
+  /** The cluster that everything is about. */
+  readonly clusterId: string
   readonly clock: VirtualClock
   readonly log: Log
   readonly newId: () => string
@@ -51,12 +59,13 @@ export async function bootServer(ground: ServerGround): Promise<SimServer> {
   const { close: _, ...aws } = ground.rds
   const rds = gate.around(aws)
   const bus = new EventBus(log)
+  const observer = observerOf(rds, ground)
   const settings = { pollIntervalMs: pace.pollMs, settleWindowMs: pace.settleWindowMs }
   const ports = {
     ...processPorts(),
     store,
     rds,
-    observer: plainObserver(rds, clock),
+    observer,
     clock,
     bus,
     settings,
@@ -65,6 +74,58 @@ export async function bootServer(ground: ServerGround): Promise<SimServer> {
   const runner = new Runner(ports)
   await runner.recover({ autoResume: isAutoResume })
   return serving({ ...ports, newId }, runner)
+}
+
+/** The server's own observer on a simulated AWS, and someone who looks through it besides the turns. */
+function observerOf(
+  rds: Describer,
+  { gate, clock, pace, clusterId }: Pick<ServerGround, 'gate' | 'clock' | 'pace' | 'clusterId'>,
+): SharedObserver {
+  const { pollMs: pollIntervalMs, callsPerMinute, onlookerMs } = pace
+  const budgets = new DescribeBudgets({ callsPerMinute, nowMs: clock.nowMs, random: () => 0.5 })
+  const observer = sharedObserver({
+    describer: countedDescriber(rds, budgets),
+    clock,
+    budgets,
+    pollIntervalMs,
+  })
+  if (onlookerMs !== undefined) void lookOn(observer, { gate, clock, clusterId, onlookerMs })
+  return observer
+}
+
+/** The calls of a look, about, and whether AWS has refused them for their rate: the clients are above the network here. */
+const countedDescriber = (rds: Describer, budgets: DescribeBudgets): Describer => ({
+  describeTogether: async (region, questions, at, purpose) => {
+    const budget = budgets.of(region)
+    budget.count(purpose)
+    if (questions.some(({ breadth }) => breadth === 'full')) budget.count(purpose)
+    const answers = await rds.describeTogether(region, questions, at, purpose)
+    if (answers.some(({ faults }) => faults.some(({ kind }) => kind === FaultKind.THROTTLED)))
+      budget.throttled()
+    return answers
+  },
+  listRegionEvents: (region, since, purpose) => {
+    budgets.of(region).count(purpose)
+    return rds.listRegionEvents(region, since, purpose)
+  },
+})
+
+async function lookOn(
+  observer: SharedObserver,
+  {
+    gate,
+    clock,
+    clusterId,
+    onlookerMs,
+  }: Pick<ServerGround, 'gate' | 'clock' | 'clusterId'> & { readonly onlookerMs: number },
+): Promise<void> {
+  while (!gate.isShut) {
+    await clock.sleep(onlookerMs)
+    const terms = { cluster: { region: REGION, clusterId }, needs: {}, purpose: 'screen' } as const
+    await observer.observe({ ...terms, notBefore: clock.now() }).catch((error: unknown) => {
+      if (!(error instanceof RdsFaultError)) throw error
+    })
+  }
 }
 
 /** The use-cases in front of a store and of who drives operations, as `composeServer` puts them there. */
@@ -78,7 +139,7 @@ export function serving(
       ...ports,
       wake: (id) => driver.wake(id),
       defaults: {
-        region: 'us-east-1',
+        region: REGION,
         stepTimeoutSeconds: 7200,
         retries: { maximum: 3 },
         keepsOperationTag: false,

@@ -55,7 +55,6 @@ export class LookCost {
   }
 
   #addNeeds(needs: Extract<LookQuestion, { breadth: 'full' }>['needs']): void {
-    if (needs.events) this.#once.set('events', 1)
     if (needs.deployment) this.#once.set(`deployment by ${needs.deployment.by}`, 1)
     if (needs.proxies) this.#once.set('proxies', this.#proxyCalls)
     for (const { kind } of needs.namedGroups ?? []) this.#once.set(`groups of ${kind}`, 1)

@@ -60,7 +60,7 @@ function covers(wide: LookQuestion, narrow: LookQuestion): boolean {
   if (wide.breadth !== narrow.breadth) return false
   if (wide.breadth === 'deployment' && narrow.breadth === 'deployment')
     return isSame(wide.deployment, narrow.deployment)
-  if (wide.breadth === 'events' && narrow.breadth === 'events') return isSame(wide.events, narrow.events)
+  if (wide.breadth === 'events' && narrow.breadth === 'events') return isSame(wide.needs, narrow.needs)
   if (wide.breadth !== 'full' || narrow.breadth !== 'full') return true
   const needed: ReadonlyMap<string, unknown> = new Map(Object.entries(wide.needs))
   return Object.entries(narrow.needs).every(([part, need]) => isSame(needed.get(part), need))

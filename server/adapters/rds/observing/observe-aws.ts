@@ -1,26 +1,26 @@
 import { addMs } from '../../../model/instant.ts'
+import { FaultKind } from '../../../model/rds-fault.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { LookPurpose } from '../../../ports/observer.ts'
 import type { RegionPace } from '../../../ports/observer-meter.ts'
 import { readRegionEvents } from '../aws/events.ts'
 import type { Catalogue } from '../catalogue.ts'
-import type { AwsClients } from '../clients.ts'
-import { limitedClients, type SentCommand } from '../limited-clients.ts'
-import { lookTogether } from '../look-together.ts'
+import { type AwsClients, createClients } from '../clients.ts'
+import { describeTogether } from '../describe-together.ts'
+import { limitedClients, type SentRead } from '../limited-clients.ts'
+import type { AwsOptions } from '../rds-clients.ts'
 import { RegionalCatalogue } from '../regional-catalogue.ts'
 import { type DescribeBudget, DescribeBudgets } from './describe-budget.ts'
 import { type ObserverParts, type SharedObserver, sharedObserver } from './shared-observer.ts'
 
 /** Is told of what the observer does; must not throw. */
-export interface LookReports {
+interface LookReports {
   /** A read of RDS is being sent, each try by itself. */
   readonly readSent?: (sent: {
     readonly region: string
     readonly action: string
     readonly purpose: LookPurpose
   }) => void
-  /** A look was answered so long after it was asked for. */
-  readonly answered?: (purpose: LookPurpose, waitedMs: number) => void
 }
 
 /** How AWS is observed. */
@@ -35,7 +35,7 @@ export interface ObservingOptions extends LookReports, Pick<ObserverParts, 'poll
 }
 
 /** AWS behind its observer: whoever reads does so for a purpose, and is counted. */
-export interface ObservedAws {
+interface ObservedAws {
   readonly observer: SharedObserver
   /** Clients whose reads are counted as made for a purpose; those for screens wait for the budget. */
   clientsFor(purpose: LookPurpose): AwsClients
@@ -45,8 +45,28 @@ export interface ObservedAws {
   throttled(region: string): void
 }
 
+/** AWS as a server opens it. */
+export interface OpenedAws extends ObservedAws {
+  /** Closes every connection; nothing can be asked afterwards. */
+  close(): void
+}
+
+/** Connects to AWS, or to whatever answers at the endpoint; no one gets clients that are not observed. */
+export function openObservedAws(aws: AwsOptions, options: Omit<ObservingOptions, 'clients'>): OpenedAws {
+  const clients = createClients({
+    ...aws,
+    observe: (ended) => {
+      if (ended.outcome === FaultKind.THROTTLED && ended.region !== undefined)
+        observed.throttled(ended.region)
+      aws.observe?.(ended)
+    },
+  })
+  const observed = observeAws({ ...options, clients })
+  return { ...observed, close: () => clients.destroy() }
+}
+
 /** Puts the observer of an account in front of its clients. */
-export function observeAws(options: ObservingOptions): ObservedAws {
+function observeAws(options: ObservingOptions): ObservedAws {
   const {
     clients,
     catalogue,
@@ -57,7 +77,7 @@ export function observeAws(options: ObservingOptions): ObservedAws {
     pollIntervalMs,
   } = options
   const budgets = new DescribeBudgets({ callsPerMinute, nowMs: () => clock.elapsedMs(), random })
-  const count = ({ region, action }: SentCommand, purpose: LookPurpose): void => {
+  const count = ({ region, action }: SentRead, purpose: LookPurpose): void => {
     if (region === undefined) return
     budgets.of(region).count(purpose)
     readSent?.({ region, action, purpose })
@@ -72,9 +92,13 @@ export function observeAws(options: ObservingOptions): ObservedAws {
   })
   const observer = sharedObserver({
     describer: {
-      lookTogether: (region, questions, at, purpose) => {
+      describeTogether: (region, questions, at, purpose) => {
         const rds = counted(purpose).reader(region)
-        return lookTogether({ rds, catalogue: new RegionalCatalogue(catalogue, region, rds) }, questions, at)
+        return describeTogether(
+          { rds, catalogue: new RegionalCatalogue(catalogue, region, rds) },
+          questions,
+          at,
+        )
       },
       listRegionEvents: (region, since, purpose) => readRegionEvents(counted(purpose).reader(region), since),
     },
@@ -82,7 +106,6 @@ export function observeAws(options: ObservingOptions): ObservedAws {
     budgets,
     pollIntervalMs,
     ...(options.hint && { hint: options.hint }),
-    ...(options.answered && { answered: options.answered }),
   })
   return {
     observer,

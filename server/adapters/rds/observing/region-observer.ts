@@ -3,14 +3,13 @@ import type { RdsEventReading } from '../../../model/rds-event-reading.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import { LOOK_PURPOSES, type LookPurpose } from '../../../ports/observer.ts'
 import { RdsFaultError } from '../../../ports/rds-fault-error.ts'
-import type { Describer, LookAnswer, LookQuestion } from '../look-question.ts'
+import type { Describer, LookAnswer, LookQuestion, ResourceQuestion } from '../look-question.ts'
 import { keptSince } from '../turn-reader.ts'
 import { type DescribeBudget, isBounded } from './describe-budget.ts'
-import { eventNeedsOf, withEvents } from './event-answers.ts'
 import { EventFeed } from './event-feed.ts'
+import { KnownClusters, rememberedFrom } from './known-clusters.ts'
 import { LookCost } from './look-cost.ts'
 import { LooksMade } from './looks-made.ts'
-import { rememberedFrom, Sightings } from './sightings.ts'
 
 /** What one region is observed with. */
 export interface RegionParts {
@@ -22,8 +21,6 @@ export interface RegionParts {
   readonly gatherMs: number
   /** Something happened to a cluster at which no one is looking now. */
   readonly hint: (clusterId: string) => void
-  /** A look was answered so long after it was asked for. */
-  readonly answered: (purpose: LookPurpose, waitedMs: number) => void
 }
 
 /** A look that was asked for. */
@@ -37,8 +34,6 @@ export interface Asked {
 
 /** A look that has not been made yet. */
 interface Waiting extends Asked {
-  /** By the clock's elapsed time. */
-  readonly askedMs: number
   isPressing: boolean
   readonly resolve: (answer: LookAnswer) => void
   readonly reject: (error: unknown) => void
@@ -55,7 +50,7 @@ const LEAST_CHUNK = 4
 export class RegionObserver {
   readonly #parts: RegionParts
   readonly #made = new LooksMade()
-  readonly sightings = new Sightings()
+  readonly known = new KnownClusters()
   readonly #events: EventFeed
   #waiting: Waiting[] = []
   #isPumping = false
@@ -85,12 +80,12 @@ export class RegionObserver {
   ask(asked: Asked): Promise<LookAnswer> {
     const { clock } = this.#parts
     const { question, notBefore, purpose } = asked
-    if (isOfTurn(asked)) this.sightings.turnLooked(question.clusterId, clock.now())
+    if (isOfTurn(asked)) this.known.turnLooked(question.clusterId, clock.now())
     const known = this.#made.find(question, notBefore)
     if (known) return known
     return new Promise((resolve, reject) => {
       const isPressing = !isBounded(purpose) || asked.hurry?.aborted === true
-      const waiting: Waiting = { ...asked, askedMs: clock.elapsedMs(), isPressing, resolve, reject }
+      const waiting: Waiting = { ...asked, isPressing, resolve, reject }
       this.#waiting.push(waiting)
       const press = (): void => {
         waiting.isPressing = true
@@ -160,22 +155,18 @@ export class RegionObserver {
   }
 
   #costOf(looks: readonly Waiting[]): LookCost {
-    const cost = new LookCost((clusterId) => this.sightings.instancesOf(clusterId), this.#proxyCalls)
+    const cost = new LookCost((clusterId) => this.known.instancesOf(clusterId), this.#proxyCalls)
     for (const { question } of looks) cost.add(question)
     return cost
   }
 
   /** Makes the looks together, and hands the answers out. */
   async #make(batch: readonly Waiting[]): Promise<void> {
-    const { clock, describer, region } = this.#parts
-    const at = clock.now()
-    const questions = batch.map(({ question }) => question)
-    const purpose = purposeOf(batch)
-    const looked = describer.lookTogether(region, questions, at, purpose)
-    const answers = this.#withEvents(looked, batch, at, purpose)
+    const at = this.#parts.clock.now()
+    const answers = this.#answers(batch, at)
     this.#made.forgetBefore(at)
-    this.sightings.forgetBefore(rememberedFrom(at))
-    for (const [index, question] of questions.entries()) {
+    this.known.forgetBefore(rememberedFrom(at))
+    for (const [index, { question }] of batch.entries()) {
       this.#made.add(
         question,
         at,
@@ -191,34 +182,51 @@ export class RegionObserver {
     }
   }
 
-  /** The answers with the events that their questions need, which are read once for all. */
-  async #withEvents(
-    looked: Promise<readonly LookAnswer[]>,
-    batch: readonly Waiting[],
+  /** The answers in the order of the looks: resources are described together, and events are read once for all. */
+  async #answers(batch: readonly Waiting[], at: Instant): Promise<readonly LookAnswer[]> {
+    const { describer, region } = this.#parts
+    const purpose = purposeOf(batch)
+    const questions = batch.map(({ question }) => question)
+    const resources = questions.filter(isOfResources)
+    const [described, events] = await Promise.all([
+      resources.length === 0 ? [] : describer.describeTogether(region, resources, at, purpose),
+      this.#readEvents(questions, at, purpose),
+    ])
+    const places = new Map(resources.map((question, place) => [question, place]))
+    return questions.map((question) =>
+      isOfResources(question) ? answerAt(described, places.get(question) ?? -1) : (events ?? missing()),
+    )
+  }
+
+  async #readEvents(
+    questions: readonly LookQuestion[],
     at: Instant,
     purpose: LookPurpose,
-  ): Promise<readonly LookAnswer[]> {
-    const needs = batch.flatMap(({ question }) => eventNeedsOf(question) ?? [])
-    const since = needs.map((need) => keptSince(need.since, at)).toSorted()[0]
-    const [answers, news] = await Promise.all([
-      looked,
-      since && faultOr(this.#events.read(since, at, purpose)),
-    ])
-    if (!news) return answers
-    if (!(news instanceof RdsFaultError)) this.#tellFresh(news.fresh, batch)
-    return answers.map((answer, index) => withEvents(answer, batch[index]?.question, news, at))
+  ): Promise<LookAnswer | undefined> {
+    const since = questions
+      .flatMap((question) => (question.breadth === 'events' ? keptSince(question.needs.since, at) : []))
+      .toSorted()[0]
+    if (since === undefined) return undefined
+    try {
+      const news = await this.#events.read(since, at, purpose)
+      this.#tellFresh(news?.fresh ?? [], questions)
+      return { sight: { breadth: 'events', events: news?.events }, faults: [] }
+    } catch (error) {
+      if (!(error instanceof RdsFaultError)) throw error
+      return { sight: undefined, faults: [error.fault] }
+    }
   }
 
   /** New events are a hint to look at those whom they name; those who just look see them. */
-  #tellFresh(fresh: readonly RdsEventReading[], batch: readonly Waiting[]): void {
-    const looking = new Set(batch.map(({ question }) => question.clusterId))
-    const named = new Set(fresh.flatMap((event) => this.sightings.namedBy(event)))
+  #tellFresh(fresh: readonly RdsEventReading[], questions: readonly LookQuestion[]): void {
+    const looking = new Set(questions.map(({ clusterId }) => clusterId))
+    const named = new Set(fresh.flatMap((event) => this.known.namedBy(event)))
     for (const clusterId of named) if (!looking.has(clusterId)) this.#parts.hint(clusterId)
   }
 
   #note({ clusterId }: LookQuestion, { sight }: LookAnswer): void {
-    if (!sight) return
-    this.sightings.note(clusterId, sight)
+    if (!sight || sight.breadth === 'events') return
+    this.known.note(clusterId, sight)
     if (sight.breadth === 'full' && sight.proxies) this.#proxyCalls = 1 + sight.proxies.length
   }
 
@@ -231,11 +239,9 @@ export class RegionObserver {
   }
 
   async #handOut(batch: readonly Waiting[], answers: readonly LookAnswer[]): Promise<void> {
-    const { clock, answered } = this.#parts
     const give = (index: number): void => {
-      const { resolve, purpose, askedMs } = batch[index] ?? missing()
+      const { resolve } = batch[index] ?? missing()
       resolve(answerAt(answers, index))
-      answered(purpose, clock.elapsedMs() - askedMs)
     }
     const indexes = batch.map((_, index) => index)
     const [first, later] = [true, false].map((isPressing) =>
@@ -250,9 +256,11 @@ export class RegionObserver {
   }
 }
 
+const OF_TURNS: ReadonlySet<LookPurpose> = new Set(['interrupting', 'deciding', 'waiting'])
+
 /** Whether a turn waits for the look. */
 const isOfTurn = (asked: Pick<Asked, 'purpose'> | undefined): boolean =>
-  asked?.purpose === 'waiting' || asked?.purpose === 'interrupting'
+  asked !== undefined && OF_TURNS.has(asked.purpose)
 
 const NEVER = new AbortController().signal
 
@@ -266,11 +274,4 @@ const answerAt = (answers: readonly LookAnswer[], index: number): LookAnswer => 
 const purposeOf = (batch: readonly Waiting[]): LookPurpose =>
   LOOK_PURPOSES.find((purpose) => batch.some((each) => each.purpose === purpose)) ?? 'waiting'
 
-async function faultOr<T>(asked: Promise<T>): Promise<T | RdsFaultError> {
-  try {
-    return await asked
-  } catch (error) {
-    if (error instanceof RdsFaultError) return error
-    throw error
-  }
-}
+const isOfResources = (question: LookQuestion): question is ResourceQuestion => question.breadth !== 'events'

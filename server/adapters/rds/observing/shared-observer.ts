@@ -10,6 +10,7 @@ import { identifierOf } from '../create-turn-rds.ts'
 import type { Describer, LookAnswer } from '../look-question.ts'
 import { concerns } from '../turn-reader.ts'
 import { type BudgetUsage, type DescribeBudgets, isBounded } from './describe-budget.ts'
+import { eventsFor } from './event-feed.ts'
 import { RegionObserver } from './region-observer.ts'
 import { commonTick } from './ticks.ts'
 
@@ -22,12 +23,10 @@ export interface ObserverParts {
   readonly pollIntervalMs: number
   /** An event has told of a cluster at which no one is looking now. */
   readonly hint?: (cluster: ClusterRef) => void
-  /** A look was answered so long after it was asked for. */
-  readonly answered?: (purpose: LookPurpose, waitedMs: number) => void
 }
 
 /** How a region is observed at present. */
-export interface RegionUsage extends BudgetUsage {
+interface RegionUsage extends BudgetUsage {
   readonly region: string
   /** Looks that wait for the budget, or for others to join. */
   readonly waitingLooks: number
@@ -46,8 +45,8 @@ export interface SharedObserver extends Observer, Sightings {
 const LONGEST_GATHERING_MS = 100
 const GATHERING_PART = 1 / 300
 
-/** A cluster counts as watched for so many poll intervals after the last look of a turn. */
-const WATCHED_INTERVALS = 2
+/** A cluster counts as watched for so many poll intervals after the last look of a turn: a long wait looks at every fourth. */
+const WATCHED_INTERVALS = 5
 
 /** Observes AWS for all who ask: looks at a region are gathered, made together, and paced by the budget. */
 export function sharedObserver(parts: ObserverParts): SharedObserver {
@@ -63,32 +62,38 @@ export function sharedObserver(parts: ObserverParts): SharedObserver {
       budget: budgets.of(region),
       gatherMs: Math.min(LONGEST_GATHERING_MS, pollIntervalMs * GATHERING_PART),
       hint: (clusterId) => parts.hint?.({ region, clusterId }),
-      answered: (purpose, waitedMs) => parts.answered?.(purpose, waitedMs),
     })
     regions.set(region, made)
     return made
   }
+  const observe: Observer['observe'] = async ({ cluster, needs: { events: wanted, ...needs }, ...terms }) => {
+    const question = { breadth: 'full', clusterId: identifierOf(cluster), needs } as const
+    const reading = turnReading(
+      await observerOf(cluster.region).ask({ question, ...terms }),
+      question.clusterId,
+    )
+    const told = wanted && (await events({ cluster, ...terms, events: wanted, reading }))
+    return told ? { ...reading, events: told } : reading
+  }
+  const events: Observer['events'] = async ({ cluster, events: needs, reading, ...terms }) => {
+    const question = { breadth: 'events', clusterId: identifierOf(cluster), needs } as const
+    const notBefore = reading.at > terms.notBefore ? reading.at : terms.notBefore
+    const { sight, faults } = await observerOf(cluster.region).ask({ ...terms, question, notBefore })
+    const [fault] = faults
+    if (fault) throw new RdsFaultError(fault)
+    const all = sight?.breadth === 'events' ? sight.events : undefined
+    return all && eventsFor(all, question.clusterId, needs, reading)
+  }
   const watchedFrom = () => addMs(clock.now(), -WATCHED_INTERVALS * pollIntervalMs)
   return {
-    observe: async ({ cluster, needs, ...terms }) => {
-      const question = { breadth: 'full', clusterId: identifierOf(cluster), needs } as const
-      return turnReading(await observerOf(cluster.region).ask({ question, ...terms }), question.clusterId)
-    },
+    observe,
+    events,
     glance: async ({ cluster, notBefore, purpose, hurry, signal, ...target }) => {
       const question = { ...target, clusterId: identifierOf({ ...cluster, ...target }) }
       return glanceOf(await observerOf(cluster.region).ask({ question, notBefore, purpose, hurry, signal }))
     },
-    events: async ({ cluster, events, reading, ...terms }) => {
-      const question = { breadth: 'events', clusterId: identifierOf(cluster), events, reading } as const
-      const {
-        sight,
-        faults: [fault],
-      } = await observerOf(cluster.region).ask({ question, ...terms })
-      if (fault) throw new RdsFaultError(fault)
-      return sight?.breadth === 'events' ? sight.events : undefined
-    },
     tickFor: (region, dueAt, purpose) => {
-      const isAlone = observerOf(region).sightings.watchedSince(watchedFrom()) < 2
+      const isAlone = observerOf(region).known.watchedSince(watchedFrom()) < 2
       const isPaced = budgets.of(region).usage.callsPerMinute !== undefined
       return isBounded(purpose) && isPaced && !isAlone
         ? commonTick({ region, pollIntervalMs }, clock.now(), dueAt)
@@ -96,10 +101,10 @@ export function sharedObserver(parts: ObserverParts): SharedObserver {
     },
     idle: () => [...regions.values()].reduce((sum, { idle }) => sum + idle, 0),
     watched: (cluster) => {
-      const { sightings } = observerOf(cluster.region)
+      const { known } = observerOf(cluster.region)
       const clusterId = identifierOf(cluster)
-      const lastTurnAt = sightings.lastTurnAt(clusterId)
-      return lastTurnAt !== undefined && lastTurnAt >= watchedFrom() ? sightings.of(clusterId) : undefined
+      const lastTurnAt = known.lastTurnAt(clusterId)
+      return lastTurnAt !== undefined && lastTurnAt >= watchedFrom() ? known.of(clusterId) : undefined
     },
     look: async (region, questions, purpose) => {
       const notBefore = clock.now()
@@ -109,11 +114,11 @@ export function sharedObserver(parts: ObserverParts): SharedObserver {
       return commonLook(await Promise.all(asked))
     },
     usage: () =>
-      [...regions].map(([region, { waiting, sightings }]) => ({
+      [...regions].map(([region, { waiting, known }]) => ({
         region,
         ...budgets.of(region).usage,
         waitingLooks: waiting,
-        watchedClusters: sightings.watchedSince(watchedFrom()),
+        watchedClusters: known.watchedSince(watchedFrom()),
       })),
   }
 }

@@ -17,7 +17,7 @@ import { toGlancedInstance } from './aws/instances.ts'
 import { integrationsIfTold } from './aws/integrations.ts'
 import { withoutUndefined } from './aws/without-undefined.ts'
 import { byInstanceId } from './glance-reader.ts'
-import type { LookAnswer, LookQuestion, Sight } from './look-question.ts'
+import type { LookAnswer, ResourceQuestion, ResourceSight } from './look-question.ts'
 import { readParameterGroups } from './parameter-groups-reader.ts'
 import { askRegion, lookupKey, type RegionAnswers } from './region-answers.ts'
 import type { RegionalCatalogue } from './regional-catalogue.ts'
@@ -33,9 +33,9 @@ export interface RegionClient {
  * values or, where AWS has no filter, as a list; contents and tags of parameter groups are read one by one where they
  * are needed. Each question has its own answer, and only faults of its own.
  */
-export const lookTogether = (
+export const describeTogether = (
   asked: RegionClient,
-  questions: readonly LookQuestion[],
+  questions: readonly ResourceQuestion[],
   at: Instant,
 ): Promise<readonly LookAnswer[]> => {
   const region = askRegion(asked.rds, questions)
@@ -45,7 +45,7 @@ export const lookTogether = (
 /** Answers one question; a part that cannot be read is absent and its fault is told. */
 async function answer(
   asked: RegionClient,
-  question: LookQuestion,
+  question: ResourceQuestion,
   region: RegionAnswers,
   at: Instant,
 ): Promise<LookAnswer> {
@@ -68,11 +68,11 @@ type UnlessFault = <T>(asked: Promise<T>) => Promise<T | undefined>
 
 async function see(
   asked: RegionClient,
-  question: LookQuestion,
+  question: ResourceQuestion,
   region: RegionAnswers,
   at: Instant,
   unlessFault: UnlessFault,
-): Promise<Sight> {
+): Promise<ResourceSight> {
   const { breadth, clusterId } = question
   switch (breadth) {
     case 'instances': {
@@ -83,9 +83,6 @@ async function see(
       return { breadth, at, cluster: toGlancedCluster((await region.clustersOf(clusterId))[0]) }
     case 'deployment':
       return { breadth, at, deployment: await deploymentFor(region, question.deployment) }
-    // They are read for all questions at once, from the last reading of the region's events on.
-    case 'events':
-      return { breadth, at }
     case 'full': {
       const parts = readParts(region, question.needs, unlessFault)
       const [cluster, others] = await Promise.all([readWith(region.clustersOf, clusterId, region), parts])

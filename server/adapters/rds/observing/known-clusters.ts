@@ -4,10 +4,10 @@ import type { InstanceReading } from '../../../model/instance-reading.ts'
 import { InstanceRole } from '../../../model/instance-reading.ts'
 import { addMs, type Instant } from '../../../model/instant.ts'
 import type { GlancedInstance, GlancedMember, Sighting } from '../../../ports/observer.ts'
-import type { Sight } from '../look-question.ts'
+import type { ResourceSight } from '../look-question.ts'
 
 /** What is known of the clusters of a region: the last reading of each, and what glances have shown since. */
-export class Sightings {
+export class KnownClusters {
   readonly #known = new Map<string, Sighting>()
   readonly #turnAt = new Map<string, Instant>()
 
@@ -55,7 +55,7 @@ export class Sightings {
     })
   }
 
-  note(clusterId: string, sight: Sight): void {
+  note(clusterId: string, sight: ResourceSight): void {
     const before = this.#known.get(clusterId)
     if (before && before.at > sight.at) return
     this.#known.set(clusterId, after(before, sight))
@@ -69,12 +69,12 @@ export class Sightings {
 }
 
 /** For so long it is remembered what was seen of a cluster. */
-export const REMEMBERED_MS = 60 * 60_000
+const REMEMBERED_MS = 60 * 60_000
 
 /** The instant from which on sightings are remembered. */
 export const rememberedFrom = (now: Instant): Instant => addMs(now, -REMEMBERED_MS)
 
-function after(before: Sighting | undefined, sight: Sight): Sighting {
+function after(before: Sighting | undefined, sight: ResourceSight): Sighting {
   const { at } = sight
   switch (sight.breadth) {
     case 'full': {
@@ -82,8 +82,6 @@ function after(before: Sighting | undefined, sight: Sight): Sighting {
       const deployment = sight.deployment === undefined ? before?.deployment : known(sight.deployment)
       return { at, cluster, deployment }
     }
-    case 'events':
-      return before ?? { at, cluster: undefined, deployment: undefined }
     case 'instances': {
       const cluster = before?.cluster && withInstances(before.cluster, sight.instances)
       return { at, cluster, deployment: before?.deployment }
