@@ -7,6 +7,7 @@ export const outlineOf = (steps: readonly PlannedStep[]): readonly string[] =>
       pauseBefore ? 'pause,' : '',
       kind,
       'instanceId' in input ? input.instanceId : '',
+      'instances' in input ? groupOf(input.instances) : '',
       'instanceClass' in input ? input.instanceClass : '',
       'isInPlace' in input && input.isInPlace ? 'in place' : '',
     ]
@@ -14,15 +15,23 @@ export const outlineOf = (steps: readonly PlannedStep[]): readonly string[] =>
       .join(' '),
   )
 
+/** Readers that are worked on at the same time, with their new classes if they get any: `orders-2+orders-3 db.r6g.xlarge`. */
+const groupOf = (
+  instances: readonly { readonly instanceId: string; readonly instanceClass?: string }[],
+): string => {
+  const classes = [...new Set(instances.flatMap(({ instanceClass }) => instanceClass ?? []))]
+  return [instances.map(({ instanceId }) => instanceId).join('+'), ...classes].join(' ')
+}
+
 const SHORT: readonly (readonly [RegExp, string])[] = [
   [/\borders-1-tmp-op-1\b/, 'temp'],
   [/\borders-1-tmp-op-0\b/, 'left'],
-  [/\borders-(?=\d)/, ''],
+  [/\borders-(?=\d)/g, ''],
   [/\bdb\.r6g\./, ''],
   [/^create_temp_instance/, 'create'],
   [/^failover_to_instance/, 'fail over to'],
-  [/^modify_instance (\S+)/, '$1 to'],
-  [/^(reboot|delete)_instance/, '$1'],
+  [/^modify_instances? (\S+)/, '$1 to'],
+  [/^(reboot|delete)_instances?/, '$1'],
 ]
 
 /**
