@@ -5,18 +5,29 @@ import { setTimeout as sleep } from 'node:timers/promises'
 const LINGER_MS = 1_000
 
 /** The body as text, or undefined when it has more bytes than may be read; then the rest is left unread. */
-export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return undefined
-  const chunks: Uint8Array[] = []
-  let size = 0
-  // Leaving the loop must not cut the connection: the answer still has to go out on it.
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    if (!(chunk instanceof Uint8Array)) throw new TypeError('a request body consists of bytes')
-    size += chunk.length
-    if (size > maxBytes) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
+export function readBody(request: IncomingMessage, maxBytes: number): Promise<string | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return Promise.resolve(undefined)
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = []
+    let size = 0
+    const take = (chunk: Uint8Array): void => {
+      size += chunk.length
+      chunks.push(chunk)
+      if (size <= maxBytes) return
+      // The connection is not cut: the answer still has to go out on it.
+      request.pause()
+      over(() => resolve(undefined))
+    }
+    const end = (): void => over(() => resolve(Buffer.concat(chunks).toString('utf8')))
+    const fail = (error: unknown): void => over(() => reject(error))
+    const close = (): void => fail(new Error('The connection was closed before the body was there.'))
+    const over = (settle: () => void): void => {
+      request.off('data', take).off('end', end).off('error', fail).off('close', close)
+      settle()
+    }
+    request.on('data', take).once('end', end).once('error', fail).once('close', close)
+    if (request.destroyed) close()
+  })
 }
 
 /**

@@ -6,21 +6,23 @@ import { addMs } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import { currentStep } from '../model/operation.ts'
 import { isDriven } from '../model/operation-state.ts'
+import type { ParameterGroupsReading } from '../model/parameter-group-reading.ts'
+import { findGroup } from '../model/parameter-group-reading.ts'
 import type { PauseCause } from '../model/pause-reason.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
-import type { Reading, ReadingNeeds } from '../model/reading.ts'
+import type { ParameterGroupNeeds, Reading, ReadingNeeds } from '../model/reading.ts'
 import type { Step, StepKind } from '../model/step.ts'
 import type { Assessment } from '../steps/assessment.ts'
 import { unexpected } from '../steps/assessment.ts'
 import { assess, isInspection, needsOf } from '../steps/registry.ts'
 import { backoffMs, pauseFor } from './answer.ts'
+import { closeAttempts, markSeen, numbered } from './attempts.ts'
 import { decideCall } from './decide-call.ts'
 import type { Draft } from './draft.ts'
 import { ask, learn, patchCurrent, record } from './draft.ts'
 import { faultPolicies } from './fault-policy.ts'
 import type { Moment } from './lifecycle.ts'
 import {
-  closeAttempts,
   enterStep,
   halt,
   isPastDeadline,
@@ -59,15 +61,29 @@ function judgeNext(judged: Draft, before: Operation, seen: ReadingNeeds, moment:
   const { operation } = judged
   const step = currentStep(operation)
   if (!step || operation.cursor === before.cursor || !isDriven(operation.state)) return judged
-  if (!isPartOf(needsOf(step, operation.facts), seen)) return judged
+  if (!isPartOf(needsOf(step, operation.facts), seen, moment.reading)) return judged
   const next = judgeStep({ ...judged, effects: [] }, { ...moment, expected: undefined })
   return judgeNext(next, operation, seen, moment)
 }
 
-function isPartOf(needs: ReadingNeeds, seen: ReadingNeeds): boolean {
+function isPartOf(needs: ReadingNeeds, seen: ReadingNeeds, { parameterGroups }: Reading): boolean {
   const had = new Map(Object.entries(seen))
-  return Object.entries(needs).every(([part, need]) => JSON.stringify(need) === JSON.stringify(had.get(part)))
+  return Object.entries(needs).every(
+    ([part, need]) =>
+      JSON.stringify(need) === JSON.stringify(had.get(part)) ||
+      (part === 'parameterGroups' && areRead(needs.parameterGroups, parameterGroups)),
+  )
 }
+
+/** Whether groups that have to be seen by name are among those that were read for another reason. */
+const areRead = (
+  { inUse = true, named = [], targetEngineVersion }: Partial<ParameterGroupNeeds> = {},
+  read: ParameterGroupsReading | undefined,
+): boolean =>
+  read !== undefined &&
+  !inUse &&
+  targetEngineVersion === undefined &&
+  named.every(({ kind, name }) => findGroup(read, kind, name) !== undefined)
 
 function judgeStep(draft: Draft, moment: Moment): Draft {
   const { operation } = draft
@@ -89,17 +105,22 @@ function judgeStep(draft: Draft, moment: Moment): Draft {
 
   const assessment = assessStep(operation, step, reading)
   const informed = learn(noted, assessment.learnt)
+  const seen = markSeen(informed, assessment, at)
   return follow(
-    assessment.kind === 'satisfied' ? informed : markUnmet(informed, step),
-    noticing,
+    assessment.kind === 'satisfied' ? seen : markUnmet(seen, step),
+    currentStep(seen.operation) ?? noticing,
     assessment,
     moment,
   )
 }
 
 /** Stops because someone else undid a step. What the current step asked for is over; an earlier one is left as it is. */
-const stopUndone = (draft: Draft, step: Step, { cause, stepIndex }: Undone, at: Instant): Draft =>
-  halt(stepIndex === draft.operation.cursor ? closeAttempts(draft, step, at) : draft, at, cause)
+const stopUndone = (draft: Draft, step: Step, { attempts, cause, stepIndex }: Undone, at: Instant): Draft =>
+  halt(
+    stepIndex === draft.operation.cursor ? closeAttempts(draft, step, at, numbered(attempts)) : draft,
+    at,
+    cause,
+  )
 
 const markUnmet = (draft: Draft, step: Step): Draft =>
   step.wasUnmet ? draft : patchCurrent(draft, { wasUnmet: true })
@@ -143,11 +164,10 @@ function follow(draft: Draft, step: Step, assessment: Assessment<StepKind>, mome
         const { because, result } = assessment
         return leaveStep(steady, moment.at, { state: hadToDo ? 'completed' : 'skipped', because, result })
       })
-    case 'waiting': {
-      if (!isShown(assessment, moment.reading)) return ask(draft, { kind: 'look' })
-      const seen = assessment.showsEffect ? markSeen(draft, step, moment.at) : draft
-      return waitAtPace(clearHolding(seen, step), step, assessment.for, moment)
-    }
+    case 'waiting':
+      return isShown(assessment, moment.reading)
+        ? waitAtPace(clearHolding(draft, step), step, assessment.for, moment)
+        : ask(draft, { kind: 'look' })
     case 'act':
       if (moment.reading.glancedAt) return ask(draft, { kind: 'look' })
       return decideCall(clearHolding(draft, step), step, assessment.call, moment)
@@ -187,20 +207,17 @@ function whenSteady(
 const clearHolding = (draft: Draft, step: Step): Draft =>
   step.holding ? patchCurrent(draft, { holding: undefined }) : draft
 
-function markSeen(draft: Draft, step: Step, at: Instant): Draft {
-  const last = step.attempts.findLast(isOpen)
-  if (!last || last.seenAt !== undefined) return draft
-  const attempts = step.attempts.map((attempt) => (attempt === last ? { ...attempt, seenAt: at } : attempt))
-  return patchCurrent(draft, { attempts })
-}
-
 function block(
   draft: Draft,
   step: Step,
-  { cause, endsAttempt }: { readonly cause: PauseCause; readonly endsAttempt: boolean },
+  {
+    cause,
+    endsAttempt,
+    ended,
+  }: { readonly cause: PauseCause; readonly endsAttempt: boolean; readonly ended?: readonly number[] },
   at: Instant,
 ): Draft {
-  const closed = endsAttempt ? closeAttempts(draft, step, at) : draft
+  const closed = endsAttempt ? closeAttempts(draft, step, at, ended && numbered(ended)) : draft
   return halt(closed, at, cause)
 }
 

@@ -12,13 +12,39 @@ export interface WatchOptions {
   readonly operationId?: string
   /** Ends the watching. */
   readonly signal?: AbortSignal
+  /** Whether a slow consumer needs the latest nudge alone, because it reads the journal and not the nudges. */
+  readonly latestOnly?: boolean
 }
 
-/** Tells whoever listens in this process that an operation changed. Publishing never waits and never fails. */
+/** One who listens; the same object for as long as it does. */
+interface Listener {
+  readonly hear: (nudge: Nudge) => void
+  isListening: boolean
+}
+
+/** A nudge on its way, with those who listened when it was published and have not heard it yet. */
+interface Telling {
+  readonly nudge: Nudge
+  readonly listeners: Listener[]
+}
+
+/**
+ * How many listeners hear a nudge in one turn of the event loop. What each of them does then takes time, and requests are
+ * answered between the turns.
+ */
+const TOLD_AT_ONCE = 50
+
+/**
+ * Tells those who listen in this process that an operation changed. Publishing never waits, never fails and calls no one
+ * itself: listeners hear in later turns of the event loop, so that the command which changed the operation is answered
+ * first. Each listener hears in the order of publishing what was published while it listened.
+ */
 export class EventBus {
   /** What was published, for those who come later. */
   readonly journal = new ChangeJournal()
-  readonly #listeners = new Set<(nudge: Nudge) => void>()
+  readonly #ofAll = new Set<Listener>()
+  readonly #ofOne = new Map<string, Set<Listener>>()
+  readonly #tellings: Telling[] = []
   readonly #log: Log
 
   constructor(log: Log) {
@@ -27,20 +53,32 @@ export class EventBus {
 
   /** How many listen at the moment. */
   get listenerCount(): number {
-    return this.#listeners.size
+    return [...this.#ofOne.values()].reduce((sum, { size }) => sum + size, this.#ofAll.size)
+  }
+
+  /** Whether anything that was published is still to be heard. */
+  get isTelling(): boolean {
+    return this.#tellings.length > 0
   }
 
   publish(nudge: Nudge): void {
     this.journal.add(nudge)
-    for (const listener of [...this.#listeners]) this.#tell(listener, nudge)
+    const listeners = [...this.#ofAll, ...(this.#ofOne.get(nudge.operationId) ?? [])]
+    if (listeners.length === 0) return
+    if (!this.isTelling) setImmediate(() => this.#tellSome())
+    this.#tellings.push({ nudge, listeners })
   }
 
-  /** Calls the listener with every nudge, at once. What it throws goes to the log. */
-  subscribe(listener: (nudge: Nudge) => void): Unsubscribe {
-    const own = (nudge: Nudge): void => listener(nudge)
-    this.#listeners.add(own)
+  /** Calls the listener with every nudge, or with those of one operation. What it throws goes to the log. */
+  subscribe(hear: (nudge: Nudge) => void, operationId?: string): Unsubscribe {
+    const listener: Listener = { hear, isListening: true }
+    const group = this.#groupOf(operationId)
+    group.add(listener)
     return () => {
-      this.#listeners.delete(own)
+      listener.isListening = false
+      group.delete(listener)
+      if (operationId !== undefined && group.size === 0 && this.#ofOne.get(operationId) === group)
+        this.#ofOne.delete(operationId)
     }
   }
 
@@ -48,23 +86,43 @@ export class EventBus {
    * Nudges as an async iterator that listens from this call on. A slow consumer gets the latest nudge of each
    * operation that changed since the last look, in the order in which they first changed, so memory stays bounded.
    */
-  watch({ operationId, signal }: WatchOptions = {}): NudgeStream {
+  watch({ operationId, signal, latestOnly = false }: WatchOptions = {}): NudgeStream {
     const stream = new NudgeStream(() => {
       unsubscribe()
       signal?.removeEventListener('abort', end)
-    })
-    const unsubscribe = this.subscribe((nudge) => {
-      if (operationId === undefined || nudge.operationId === operationId) stream.push(nudge)
-    })
+    }, latestOnly)
+    const unsubscribe = this.subscribe((nudge) => stream.push(nudge), operationId)
     const end = (): void => stream.end()
     signal?.addEventListener('abort', end)
     if (signal?.aborted) stream.end()
     return stream
   }
 
-  #tell(listener: (nudge: Nudge) => void, nudge: Nudge): void {
+  #groupOf(operationId: string | undefined): Set<Listener> {
+    if (operationId === undefined) return this.#ofAll
+    const known = this.#ofOne.get(operationId)
+    if (known) return known
+    const made = new Set<Listener>()
+    this.#ofOne.set(operationId, made)
+    return made
+  }
+
+  /** Tells the oldest nudge to some, and the rest in the next turn: the next nudge when all have heard this one. */
+  #tellSome(): void {
+    let left = TOLD_AT_ONCE
+    for (let oldest = this.#tellings[0]; oldest && left > 0; oldest = this.#tellings[0]) {
+      const listeners = oldest.listeners.splice(0, left)
+      left -= listeners.length
+      for (const listener of listeners) this.#tell(listener, oldest.nudge)
+      if (oldest.listeners.length === 0) this.#tellings.shift()
+    }
+    if (this.isTelling) setImmediate(() => this.#tellSome())
+  }
+
+  #tell({ hear, isListening }: Listener, nudge: Nudge): void {
+    if (!isListening) return
     try {
-      listener(nudge)
+      hear(nudge)
     } catch (error) {
       this.#log.error({ err: error, operationId: nudge.operationId }, 'A listener of the event bus failed.')
     }

@@ -2,23 +2,29 @@ import type { Nudge } from './nudge.ts'
 
 type Result = IteratorResult<Nudge, undefined>
 
-/** Nudges that wait for one consumer: at most one per operation, the latest. */
+/** Nudges that wait for one consumer: at most one per operation, the latest; or the latest of all alone. */
 export class NudgeStream implements AsyncIterableIterator<Nudge, undefined> {
   readonly #pending = new Map<string, Nudge>()
   readonly #waiting: ((result: Result) => void)[] = []
   readonly #onEnd: () => void
+  readonly #latestOnly: boolean
   #hasEnded = false
 
   /** `onEnd` is called once, when either side ends the stream. */
-  constructor(onEnd: () => void) {
+  constructor(onEnd: () => void, latestOnly: boolean) {
     this.#onEnd = onEnd
+    this.#latestOnly = latestOnly
   }
 
   push(nudge: Nudge): void {
     if (this.#hasEnded) return
     const hand = this.#waiting.shift()
-    if (hand) hand({ done: false, value: nudge })
-    else this.#pending.set(nudge.operationId, nudge)
+    if (hand) {
+      hand({ done: false, value: nudge })
+      return
+    }
+    if (this.#latestOnly) this.#pending.clear()
+    this.#pending.set(nudge.operationId, nudge)
   }
 
   end(): void {

@@ -7,6 +7,7 @@ import type { ErrorMask, ErrorMaskOptions } from './errors.ts'
 import { createErrorMask } from './errors.ts'
 import { requestsWithinLimits } from './requests.ts'
 import { createSchema } from './schema.ts'
+import { sharedEvents } from './subscriptions/shared-events.ts'
 
 /** The GraphQL API, without the ways to reach it. */
 interface GraphqlApi {
@@ -24,7 +25,7 @@ interface GraphqlApiParts extends ErrorMaskOptions, GraphqlContextParts {}
 /** Schema, limits, codes, masking and context: all that HTTP and WebSockets have in common. */
 export const graphqlApi = ({ log, newErrorId, ...parts }: GraphqlApiParts): GraphqlApi => ({
   schema: createSchema({ isDemo: parts.services.demo !== undefined }),
-  plugins: [documentsWithinLimits(parts), requestsWithinLimits],
+  plugins: [documentsWithinLimits(parts), requestsWithinLimits, sharedEvents()],
   maskedErrors: { maskError: createErrorMask({ log, newErrorId }) },
   contextFor: ({ principal, client, signal }) => createGraphqlContext(parts, { principal, client, signal }),
 })

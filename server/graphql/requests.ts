@@ -26,13 +26,6 @@ export const requestsWithinLimits: Plugin = {
   onSubscribe({ args, setResultAndStopExecution }) {
     const refusal = refusalOf(args)
     if (refusal) setResultAndStopExecution(refusal)
-    return {
-      onSubscribeResult: () => ({
-        onNext({ result, setResult }) {
-          if (!isStream(result)) setResult(finished(result, args.contextValue, 1))
-        },
-      }),
-    }
   },
 }
 
@@ -62,7 +55,7 @@ const childrenOf = (values: readonly unknown[]): readonly object[] =>
   values.filter((value) => typeof value === 'object' && value !== null)
 
 /** The result with what it cost, if that is not less than the least that is said. */
-function finished(result: ExecutionResult, context: object, least = 0): ExecutionResult {
+export function finished(result: ExecutionResult, context: object, least = 0): ExecutionResult {
   const awsReads = awsReadsOf(context)
   const cost = awsReads >= least && { extensions: { ...result.extensions, cost: { awsReads } } }
   return { ...withFewErrors(result), ...cost }

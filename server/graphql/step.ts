@@ -4,7 +4,7 @@ import { isDriven } from '../model/operation-state.ts'
 import { stopOf, workedMs } from '../model/paused-time.ts'
 import { remainingOfStep } from '../model/remaining-time.ts'
 import type { Step } from '../model/step.ts'
-import { stepKeysOf } from '../model/step-key.ts'
+import { stepKeyAt, stepKeysOf } from '../model/step-key.ts'
 import { descriptionOf, interruptionOf, titleOf } from '../steps/registry.ts'
 import { builder } from './builder.ts'
 import { StepKindEnum } from './closed-sets.ts'
@@ -25,8 +25,10 @@ interface PlacedStep {
 }
 
 /** The step of an operation at an index, if there is one. */
-export const placedStep = (operation: Operation, index: number): PlacedStep | undefined =>
-  placedSteps(operation)[index]
+export function placedStep(operation: Operation, index: number): PlacedStep | undefined {
+  const step = operation.steps[index]
+  return step && { operation, key: stepKeyAt(operation.steps, index) ?? '', step, index }
+}
 
 /** All steps of an operation. */
 export function placedSteps(operation: Operation): readonly PlacedStep[] {

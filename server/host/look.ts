@@ -6,13 +6,12 @@ import type { ExpectedSeconds } from '../model/expected-duration.ts'
 import type { Instant } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import { currentStep } from '../model/operation.ts'
-import type { Reading, ReadingNeeds } from '../model/reading.ts'
-import type { Step } from '../model/step.ts'
-import type { Look, LookPurpose } from '../ports/observer.ts'
+import type { Reading } from '../model/reading.ts'
+import type { Glance, Look, LookPurpose } from '../ports/observer.ts'
 import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import { glanceOf, interruptionOf, isWatchedClosely, needsOf } from '../steps/registry.ts'
 import type { HostPorts } from './host-ports.ts'
-import { withGlance } from './with-glance.ts'
+import { joined, withGlance } from './with-glance.ts'
 
 /** What a host knows of the turn that it has an operation take. */
 export interface TurnOccasion {
@@ -56,38 +55,46 @@ export async function lookFor(
     signal,
   }
   try {
-    const glance = step && (await glanceFor(ports, operation, step, look))
-    if (glance) {
-      const observation = observed(ports, operation, glance)
+    const known = ports.lastReadings.of(operation.id)
+    // A result is confirmed by a reading of everything.
+    const target = step && known && !step.holding ? glanceOf(step, facts, known) : undefined
+    if (!known || !target)
+      return await wholeFor(ports, operation, look, await ports.observer.observe(withoutEvents(look)))
+    const { needs: _, ...terms } = look
+    const glance = await ports.observer.glance({ ...terms, ...target })
+    const at = target.breadth === 'deployment' ? clusterId : (target.clusterId ?? clusterId)
+    const reading = withGlance(known, glance, at)
+    if (reading) {
+      const observation = observed(ports, operation, reading)
       if (wantedFor(operation, observation, ports.settings) === 'nothing') return observation
     }
-    return await wholeFor(ports, operation, look)
+    return await wholeFor(ports, operation, look, await rest(ports, look, glance))
   } catch (error) {
     if (!(error instanceof RdsFaultError)) throw error
     return { kind: 'unreadable', at: ports.clock.now(), fault: error.fault }
   }
 }
 
-/** What a glance adds to the last reading; undefined when the step does not wait for one thing, or nothing is known yet. */
-async function glanceFor(
-  { observer, lastReadings }: LookPorts,
-  { id, clusterId, facts }: Operation,
-  step: Step,
-  { needs: _, ...terms }: Look,
-): Promise<Reading | undefined> {
-  const known = lastReadings.of(id)
-  // A result is confirmed by a reading of everything.
-  if (!known || step.holding) return undefined
-  const target = glanceOf(step, facts, known)
-  if (!target) return undefined
-  const at = target.breadth === 'deployment' ? clusterId : (target.clusterId ?? clusterId)
-  return withGlance(known, await observer.glance({ ...terms, ...target }), at)
+const withoutEvents = ({ needs: { events: _, ...needs }, ...look }: Look): Look => ({ ...look, needs })
+
+/** Everything that the step has to see, after a glance that does not do: where that is the cluster alone, the other half of it. */
+async function rest({ observer }: LookPorts, look: Look, glance: Glance): Promise<Reading> {
+  const whole = withoutEvents(look)
+  const { needs, ...terms } = whole
+  if (glance.breadth !== 'instances' || Object.keys(needs).length > 0) return observer.observe(whole)
+  const own = await observer.glance({ ...terms, breadth: 'cluster' })
+  const cluster = own.breadth === 'cluster' ? own.cluster : undefined
+  return { at: glance.at, cluster: cluster && joined(cluster, glance.instances) }
 }
 
-async function wholeFor(ports: LookPorts, operation: Operation, look: Look): Promise<Observation> {
+async function wholeFor(
+  ports: LookPorts,
+  operation: Operation,
+  look: Look,
+  reading: Reading,
+): Promise<Observation> {
   const { observer, lastReadings, settings } = ports
-  const { events, ...needs } = look.needs
-  const reading = await observer.observe({ ...look, needs: needs satisfies ReadingNeeds })
+  const { events } = look.needs
   lastReadings.keep(operation.id, reading)
   const observation = observed(ports, operation, reading)
   if (!events || wantedFor(operation, observation, settings) !== 'events') return observation

@@ -69,3 +69,20 @@ function withCluster(
     }),
   }
 }
+
+/** A cluster and its instances that were looked at one after the other. */
+export function joined(
+  { members, ...cluster }: GlancedCluster,
+  instances: readonly GlancedInstance[],
+): ClusterReading {
+  const memberOf = new Map(members.map((member) => [member.instanceId, member]))
+  return {
+    ...cluster,
+    instances: instances.map((instance) => {
+      const member = memberOf.get(instance.instanceId)
+      return member
+        ? { ...instance, ...member, isMember: true }
+        : { ...instance, role: InstanceRole.READER, isMember: false, clusterParameterStatus: undefined }
+    }),
+  }
+}

@@ -13,10 +13,10 @@ const LEAST_BYTES = 1_024
 /** High enough for JSON, and as fast as gzip; the highest quality takes a second for a megabyte. */
 const BROTLI_QUALITY = 4
 
-const compressors: { readonly [C in Coding]: (bytes: Uint8Array) => Promise<Buffer> } = {
-  br: (bytes) =>
-    promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
-  gzip: (bytes) => promisify(gzip)(bytes),
+const compressors: { readonly [C in Coding]: (whole: string | Uint8Array) => Promise<Buffer> } = {
+  br: (whole) =>
+    promisify(brotliCompress)(whole, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
+  gzip: (whole) => promisify(gzip)(whole),
 }
 
 /** Whether a client takes a coding: named, and not with a weight of 0 (RFC 9110, 12.5.3). */
@@ -30,12 +30,14 @@ export function takesCoding(acceptEncoding: string, coding: Coding): boolean {
   return (weights.get(coding) ?? weights.get('*') ?? 0) > 0
 }
 
-/** The bytes compressed, and with which coding; undefined when the client takes none, or they are too few. */
+/** A text or bytes compressed, and with which coding; undefined when the client takes none, or there is too little. */
 export async function compressed(
   acceptEncoding: string,
-  bytes: Uint8Array,
+  whole: string | Uint8Array,
 ): Promise<{ readonly coding: Coding; readonly bytes: Buffer } | undefined> {
   const coding =
-    bytes.length < LEAST_BYTES ? undefined : CODINGS.find((each) => takesCoding(acceptEncoding, each))
-  return coding && { coding, bytes: await compressors[coding](bytes) }
+    acceptEncoding === '' || Buffer.byteLength(whole) < LEAST_BYTES
+      ? undefined
+      : CODINGS.find((each) => takesCoding(acceptEncoding, each))
+  return coding && { coding, bytes: await compressors[coding](whole) }
 }

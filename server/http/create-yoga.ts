@@ -37,6 +37,8 @@ export function createYoga(
     landingPage: false,
     cors: false,
     multipart: false,
+    // The endpoint reads no more than it may; Yoga would send what was read through a stream once more to count it.
+    maxRequestBodySize: false,
     // The API keeps documents itself.
     parserAndValidationCache: false,
     maskedErrors,

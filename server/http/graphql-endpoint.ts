@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http'
+import { getOperationAST } from 'graphql'
 import type { YogaServerInstance } from 'graphql-yoga'
+import { processRegularResult } from 'graphql-yoga'
 import { plainJson, plainPiece } from '#lib/plain-text.ts'
 import { isJson, readBody } from '#lib/request-body.ts'
 import { refusalError } from '../graphql/errors.ts'
@@ -12,7 +14,8 @@ import { unauthenticated } from './authentication-refusal.ts'
 import type { Caller } from './caller.ts'
 import { clientOf } from './client-address.ts'
 import type { Edge } from './edge.ts'
-import { acceptedTypes } from './media-types.ts'
+import { acceptedTypes, GRAPHQL_ANSWER } from './media-types.ts'
+import { type GraphqlRequest, prepare } from './pipeline.ts'
 import { principalOf } from './principal-of.ts'
 import { GRAPHIQL_SECURITY_POLICY } from './security-headers.ts'
 
@@ -28,11 +31,15 @@ export interface GraphqlEndpointParts {
 /** The header with which mutations are carried out without a bearer token: a page of another site cannot send it unasked. */
 export const CSRF_HEADER = 'x-graphql-yoga-csrf'
 
-/** Answers a request to the GraphQL address; `signal` aborts when the client has gone. */
+/**
+ * Answers a request to the GraphQL address. `signal` aborts when the client has gone before it was answered; `whenOver` has
+ * something done when the answer is over, sent or not.
+ */
 export async function answerGraphql(
   parts: GraphqlEndpointParts,
   request: IncomingMessage,
   signal: AbortSignal,
+  whenOver: (done: () => void) => void,
 ): Promise<Answer> {
   const client = clientOf(request.socket)
   const identity = await parts.authenticate(client, request.headers.authorization)
@@ -56,14 +63,14 @@ export async function answerGraphql(
   const body = await readBody(request, CLIENT_LIMITS.bodyBytes)
   if (body === undefined) return { ...bodyTooLarge(), leavesRequestUnread: true }
   await parts.edge.turns.take(client)
-  return (
-    badBody(body) ??
-    (await execute(parts, request, body, {
-      client,
-      signal,
-      principal: principalOf(identity, request.headers['x-actor']),
-    }))
-  )
+  const asked = requestIn(body)
+  if ('problem' in asked) return refusal(400, new DomainError('INVALID_BODY', asked.problem))
+  return execute(parts, request, asked, {
+    client,
+    signal,
+    whenOver,
+    principal: principalOf(identity, request.headers['x-actor']),
+  })
 }
 
 /** Whether a browser asks for the page on which queries can be tried out. */
@@ -105,13 +112,20 @@ const bodyTooLarge = (): Answer =>
     ),
   )
 
-function badBody(body: string): Answer | undefined {
+/** A request, and the text that it came as. */
+interface SentRequest {
+  readonly body: string
+  readonly request: GraphqlRequest
+}
+
+function requestIn(body: string): SentRequest | { readonly problem: string } {
   try {
-    return isGraphqlRequest(JSON.parse(body)) ? undefined : invalidBody(BODY_SHAPE)
+    const request: unknown = JSON.parse(body)
+    return isGraphqlRequest(request) ? { body, request } : { problem: BODY_SHAPE }
   } catch (error) {
-    return invalidBody(
-      `The request body is not JSON: ${error instanceof Error ? error.message : String(error)}.`,
-    )
+    return {
+      problem: `The request body is not JSON: ${error instanceof Error ? error.message : String(error)}.`,
+    }
   }
 }
 
@@ -119,7 +133,7 @@ const BODY_SHAPE =
   'The request body must be one JSON object with the text "query", and where needed with the object "variables" and the text "operationName".'
 
 /** Whether a body has what GraphQL over HTTP asks for; members may be null that may be left out. */
-const isGraphqlRequest = (body: unknown): boolean =>
+const isGraphqlRequest = (body: unknown): body is GraphqlRequest =>
   isObject(body) &&
   typeof body['query'] === 'string' &&
   isObject(body['variables'] ?? {}) &&
@@ -129,36 +143,39 @@ const isGraphqlRequest = (body: unknown): boolean =>
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const invalidBody = (message: string): Answer => refusal(400, new DomainError('INVALID_BODY', message))
-
 /** Who asks, and until when. */
-type Asker = Required<Omit<Caller, 'mayMutate'>>
+interface Asker extends Omit<Caller, 'mayMutate'> {
+  readonly whenOver: (done: () => void) => void
+}
 
 async function execute(
   { yoga, edge }: GraphqlEndpointParts,
   { headers }: IncomingMessage,
-  body: string,
-  asker: Asker,
+  { body, request }: SentRequest,
+  { whenOver, ...asker }: Asker,
 ): Promise<Answer> {
-  const giveBack = takesStream(headers) ? takeSubscription(edge, asker.client, body) : () => {}
-  if (!giveBack) {
-    edge.metrics.limitReached('clientSubscriptions')
-    return TOO_MANY_SUBSCRIPTIONS
+  if (takesStream(headers)) {
+    const giveBack = takeSubscription(edge, asker.client, body)
+    if (!giveBack) {
+      edge.metrics.limitReached('clientSubscriptions')
+      return TOO_MANY_SUBSCRIPTIONS
+    }
+    whenOver(giveBack)
   }
   const caller: Caller = {
     ...asker,
     mayMutate: headers[CSRF_HEADER] !== undefined || isBearer(headers.authorization),
   }
+  const accepted = acceptedTypes(headers.accept)
   const init = {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: acceptedTypes(headers.accept).join(', ') },
+    headers: { 'content-type': 'application/json', accept: accepted.join(', ') },
     body,
     signal: asker.signal,
   }
-  // The signal aborts when the answer has been taken to its end, too.
-  if (asker.signal.aborted) giveBack()
-  else asker.signal.addEventListener('abort', giveBack, { once: true })
-  const answer = await yoga.fetch(`http://localhost${yoga.graphqlEndpoint}`, init, caller)
+  const answer =
+    (await ordinaryAnswer(yoga, accepted, request, caller)) ??
+    (await yoga.fetch(`http://localhost${yoga.graphqlEndpoint}`, init, caller))
   const { status } = answer
   if (status === 406) return notAcceptable()
   const sent = { 'cache-control': 'no-store', ...headersOf(answer) }
@@ -172,6 +189,30 @@ async function execute(
   edge.metrics.limitReached('answerBytes')
   return refusal(400, answerTooLarge())
 }
+
+/**
+ * The answer to a valid query or command of a client that takes JSON: nearly every request is one. It goes through the same
+ * pipeline and is written by the same function as when Yoga is given the request, without the request and its stream being
+ * made once more for that. Undefined for anything else, which Yoga answers.
+ */
+async function ordinaryAnswer(
+  yoga: GraphqlEndpointParts['yoga'],
+  accepted: readonly string[],
+  request: GraphqlRequest,
+  caller: Caller,
+): Promise<Response | undefined> {
+  const isOrdinary = !accepted.some(isStream) && Object.keys(request).every((name) => ORDINARY.includes(name))
+  if (!isOrdinary) return undefined
+  const pipeline = yoga.getEnveloped({ ...caller, params: request })
+  const args = await prepare(pipeline, request)
+  if (!('document' in args)) return undefined
+  if (getOperationAST(args.document, args.operationName)?.operation === 'subscription') return undefined
+  const type = accepted[0] === GRAPHQL_ANSWER ? GRAPHQL_ANSWER : 'application/json'
+  return processRegularResult(await pipeline.execute(args), yoga.fetchAPI, type)
+}
+
+/** The members of a request; what else it has is for Yoga to refuse. */
+const ORDINARY: readonly string[] = ['query', 'operationName', 'variables']
 
 /** Yoga spells them as it likes. */
 const headersOf = ({ headers }: Response): Readonly<Record<string, string>> =>

@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { ExecutionArgs } from 'graphql'
-import { GraphQLError } from 'graphql'
-import type { Context, SubscribePayload } from 'graphql-ws'
+import type { Context } from 'graphql-ws'
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws'
 import type { YogaServerInstance } from 'graphql-yoga'
 import type { WebSocket } from 'ws'
@@ -15,8 +14,10 @@ import type { Caller } from './caller.ts'
 import { clientOf } from './client-address.ts'
 import { actorIn, authorizationIn } from './credentials-in.ts'
 import type { Edge } from './edge.ts'
+import { type Pipeline, prepare } from './pipeline.ts'
 import { principalOf } from './principal-of.ts'
 import { ProtocolSocket } from './protocol-socket.ts'
+import { Subscriber } from './subscriber.ts'
 
 /** What GraphQL over WebSockets works with. */
 export interface GraphqlSocketParts {
@@ -80,14 +81,18 @@ interface Extra {
   identity?: Identity
 }
 
-/** The functions that one GraphQL request goes through. */
-type Pipeline = ReturnType<GraphqlSocketParts['yoga']['getEnveloped']>
+/** A request of a client, and the id that it gave to it. */
+interface Request {
+  readonly pipeline: Pipeline
+  readonly id: string
+  readonly socket: ProtocolSocket
+}
 
 function protocolServer(yoga: GraphqlSocketParts['yoga'], authenticate: Authenticate) {
-  const pipelines = new WeakMap<ExecutionArgs, Pipeline>()
-  const pipelineOf = (args: ExecutionArgs): Pipeline => {
-    const pipeline = pipelines.get(args)
-    if (pipeline) return pipeline
+  const requests = new WeakMap<ExecutionArgs, Request>()
+  const requestOf = (args: ExecutionArgs): Request => {
+    const request = requests.get(args)
+    if (request) return request
     throw new Error('these arguments were not made by onSubscribe')
   }
   return makeServer<Record<string, unknown>, Extra>({
@@ -103,14 +108,18 @@ function protocolServer(yoga: GraphqlSocketParts['yoga'], authenticate: Authenti
       socket.close(CLOSE_CODES[identity], closeReason(authenticationError(identity)))
       return false
     },
-    onSubscribe: async (context, _id, payload) => {
+    onSubscribe: async (context, id, payload) => {
       const pipeline = yoga.getEnveloped({ ...callerOf(context), params: payload })
       const args = await prepare(pipeline, payload)
-      if ('document' in args) pipelines.set(args, pipeline)
+      if ('document' in args) requests.set(args, { pipeline, id, socket: context.extra.socket })
       return args
     },
-    execute: (args) => pipelineOf(args).execute(args),
-    subscribe: (args) => pipelineOf(args).subscribe(args),
+    execute: (args) => requestOf(args).pipeline.execute(args),
+    subscribe: async (args) => {
+      const { pipeline, id, socket } = requestOf(args)
+      const results = await pipeline.subscribe(args)
+      return Symbol.asyncIterator in results ? new Subscriber(socket, id, results) : results
+    },
   })
 }
 
@@ -133,30 +142,6 @@ function callerOf({ connectionParams, extra }: Context<Record<string, unknown>, 
     signal: socket.signal,
     mayMutate: true,
   }
-}
-
-/** Parses and validates; what is wrong with the request comes back as GraphQL errors. */
-async function prepare(
-  { schema, parse, validate, contextFactory }: Pipeline,
-  { query, operationName, variables }: SubscribePayload,
-): Promise<ExecutionArgs | readonly GraphQLError[]> {
-  try {
-    const document = parse(query)
-    const problems: readonly GraphQLError[] = validate(schema, document)
-    if (problems.length > 0) return problems.map(withoutStatus)
-    const contextValue = await contextFactory()
-    return { schema, document, operationName, variableValues: variables, contextValue }
-  } catch (error) {
-    if (error instanceof GraphQLError) return [withoutStatus(error)]
-    throw error
-  }
-}
-
-/** The status of HTTP is for the pipeline only, which removes it from what it sends over HTTP. */
-function withoutStatus(error: GraphQLError): GraphQLError {
-  const { http: _, ...extensions } = error.extensions
-  const { message, nodes = null, source = null, positions = null, path = null } = error
-  return new GraphQLError(message, { nodes, source, positions, path, extensions })
 }
 
 /** How often a client has to show that it is still there. */

@@ -1,6 +1,9 @@
+/** The media type of GraphQL answers, for clients that take it (GraphQL over HTTP). */
+export const GRAPHQL_ANSWER = 'application/graphql-response+json'
+
 /** The media types that answers of the GraphQL address have. */
 const ANSWER_TYPES: readonly string[] = [
-  'application/graphql-response+json',
+  GRAPHQL_ANSWER,
   'application/json',
   'text/event-stream',
   'multipart/mixed',

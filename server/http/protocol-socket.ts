@@ -8,6 +8,7 @@ import { CLIENT_LIMITS } from '../model/client-limits.ts'
 import { DomainError } from '../model/domain-error.ts'
 import type { Edge } from './edge.ts'
 import { answerTooLarge } from './graphql-endpoint.ts'
+import type { SizedText, SubscriberLimit, SubscriberSocket } from './subscriber.ts'
 
 /** What clients may send; the rest of the protocol is for servers. */
 const FROM_CLIENTS: ReadonlySet<string> = new Set([
@@ -30,6 +31,9 @@ const NORMAL_ENDS: readonly number[] = [
 /** The close code for a client that should come back when it reads (RFC 6455, registry of close codes). */
 const TRY_AGAIN_LATER = 1013
 
+/** Why it should: what HTTP says in `extensions`. */
+const TOO_MUCH_UNREAD = JSON.stringify({ code: 'LIMIT_EXCEEDED', reason: 'TOO_MUCH_UNREAD' })
+
 /** Why nothing can be sent. */
 const ENDED = 'The connection has ended.'
 
@@ -40,7 +44,7 @@ type Handle = (text: string) => Promise<void>
  * One WebSocket as the protocol server sees it. The first message that breaks the protocol ends it: nothing is listened to
  * after that, and the log gets one line. What it may have open and may leave unread is bounded.
  */
-export class ProtocolSocket {
+export class ProtocolSocket implements SubscriberSocket {
   readonly client: string
   readonly #socket: WebSocket
   readonly #edge: Edge
@@ -77,9 +81,13 @@ export class ProtocolSocket {
    * doing so, and with a GraphQLError when the text is too long. A client that leaves too much unread is cut off.
    */
   send(text: string): Promise<void> {
-    if (this.#isEnding) return Promise.reject(new Error(ENDED))
     const plain = plainJson(text)
-    const bytes = Buffer.byteLength(plain)
+    return this.sendSized({ text: plain, bytes: Buffer.byteLength(plain) })
+  }
+
+  /** The same of a text that has been looked through and measured. */
+  sendSized({ text, bytes }: SizedText): Promise<void> {
+    if (this.#isEnding) return Promise.reject(new Error(ENDED))
     if (bytes > CLIENT_LIMITS.answerBytes) {
       this.#edge.metrics.limitReached('answerBytes')
       // The protocol server passes it on to a subscription as it is, and ends the subscription.
@@ -90,17 +98,23 @@ export class ProtocolSocket {
         ? undefined
         : this.#edge.unread.take(this.client, bytes)
     if (!giveBack) {
-      this.#edge.metrics.limitReached('socketUnreadBytes')
-      this.close(TRY_AGAIN_LATER, 'Answers are not read')
+      this.closeSlow('socketUnreadBytes')
       return Promise.reject(new Error(ENDED))
     }
     return new Promise((resolve, reject) => {
-      this.#socket.send(plain, (error) => {
+      this.#socket.send(text, (error) => {
         giveBack()
         if (error) reject(error)
         else resolve()
       })
     })
+  }
+
+  /** Ends it because its client does not read: it may come back when it does. */
+  closeSlow(limit: SubscriberLimit | 'socketUnreadBytes'): void {
+    if (this.#isEnding) return
+    this.#edge.metrics.limitReached(limit)
+    this.close(TRY_AGAIN_LATER, TOO_MUCH_UNREAD)
   }
 
   /** Ends it; whatever comes after is not listened to. Only the first end counts. */

@@ -34,8 +34,10 @@ interface Asked {
   readonly request: IncomingMessage
   /** The path below the base path; begins with a slash. */
   readonly path: string
-  /** Aborts when the client has gone. */
+  /** Aborts when the client has gone before it was answered. */
   readonly signal: AbortSignal
+  /** Has something done when the answer is over, sent or not. */
+  readonly whenOver: (done: () => void) => void
 }
 
 type Handler = (parts: RouterParts, asked: Asked) => Promise<Answer>
@@ -59,11 +61,22 @@ export function createRouter(parts: RouterParts): RequestListener {
 async function serve(parts: RouterParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const startedAt = performance.now()
   const gone = new AbortController()
-  response.once('close', () => gone.abort())
+  response.once('close', () => {
+    // An abort costs as much as a small answer, so there is none for an answer that has been sent.
+    if (!response.writableFinished) gone.abort()
+  })
   const pathname = pathnameOf(request)
   const path = pathBelow(parts.basePath, pathname)
   const route = path === undefined ? 'outside' : routeOf(path)
-  const asked: Asked = { request, path: path ?? pathname, signal: gone.signal }
+  const asked: Asked = {
+    request,
+    path: path ?? pathname,
+    signal: gone.signal,
+    whenOver: (done) => {
+      if (response.closed) done()
+      else response.once('close', done)
+    },
+  }
   const answer =
     foreignRefusal(parts, route, request) ??
     (await HANDLERS[route](parts, asked).catch((error: unknown) => {
@@ -127,7 +140,7 @@ function routeOf(path: string): Route {
 }
 
 const HANDLERS: Readonly<Record<Route, Handler>> = {
-  graphql: ({ graphql }, { request, signal }) => answerGraphql(graphql, request, signal),
+  graphql: ({ graphql }, { request, signal, whenOver }) => answerGraphql(graphql, request, signal, whenOver),
   healthz: reading(async () => jsonAnswer(200, { status: 'up' })),
   readyz: reading(async (parts, { request }) => {
     const { isReady, checks } = await parts.readiness()

@@ -9,6 +9,7 @@ import { refusal } from './answer.ts'
 import { clientOf } from './client-address.ts'
 import { compressed } from './content-coding.ts'
 import type { Edge } from './edge.ts'
+import { GRAPHQL_ANSWER } from './media-types.ts'
 
 /** Sends an answer; gives the status that it went with. Rejects when the connection breaks. */
 export async function sendAnswer(
@@ -24,15 +25,14 @@ export async function sendAnswer(
     await pipeline(Readable.from(body), response)
     return answer.status
   }
-  const bytes = Buffer.from(body)
-  const giveBack = unread.take(clientOf(request.socket), bytes.length)
+  const giveBack = unread.take(clientOf(request.socket), Buffer.byteLength(body))
   if (!giveBack) {
     metrics.limitReached('clientUnreadBytes')
-    await sendBytes(request, response, TOO_MUCH_UNREAD, Buffer.from(String(TOO_MUCH_UNREAD.body)))
+    await sendWhole(request, response, TOO_MUCH_UNREAD, String(TOO_MUCH_UNREAD.body))
     return TOO_MUCH_UNREAD.status
   }
   keepUntilTaken(response, giveBack)
-  await sendBytes(request, response, answer, bytes)
+  await sendWhole(request, response, answer, body)
   return answer.status
 }
 
@@ -56,32 +56,35 @@ function keepUntilTaken(response: ServerResponse, giveBack: () => void): void {
   })
 }
 
-/** The media type of GraphQL answers, for clients that take it (GraphQL over HTTP). */
-const GRAPHQL_ANSWER = 'application/graphql-response+json'
-
 /** JSON is compressed on its way; the files of the web UI are when they are built. */
 const isCompressible = (headers: Answer['headers']): boolean =>
   headers['content-type']?.includes('json') === true
 
-async function sendBytes(
+/** A text goes out in one piece with the headers, which costs less than bytes do. */
+async function sendWhole(
   request: IncomingMessage,
   response: ServerResponse,
   { status, headers, leavesRequestUnread, isRefusal }: Answer,
-  bytes: Buffer,
+  whole: string | Uint8Array,
 ): Promise<void> {
   const { accept = '', 'accept-encoding': acceptEncoding = '' } = request.headers
-  const packed = isCompressible(headers) ? await compressed(String(acceptEncoding), bytes) : undefined
-  const sent = packed?.bytes ?? bytes
+  const packed = isCompressible(headers) ? await compressed(String(acceptEncoding), whole) : undefined
+  const sent = packed?.bytes ?? whole
   response.writeHead(status, {
     ...headers,
     ...(isRefusal &&
       accept.includes(GRAPHQL_ANSWER) && { 'content-type': `${GRAPHQL_ANSWER}; charset=utf-8` }),
     ...(isCompressible(headers) && { vary: 'accept-encoding' }),
     ...(packed && { 'content-encoding': packed.coding }),
-    'content-length': sent.length,
+    'content-length': Buffer.byteLength(sent),
     ...(leavesRequestUnread && { connection: 'close' }),
   })
-  if (request.method !== 'HEAD') response.write(sent)
-  if (leavesRequestUnread) await dropBody(request)
+  const body = request.method === 'HEAD' ? undefined : sent
+  if (!leavesRequestUnread) {
+    response.end(body)
+    return
+  }
+  if (body) response.write(body)
+  await dropBody(request)
   response.end()
 }

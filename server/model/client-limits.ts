@@ -102,6 +102,11 @@ export const CLIENT_LIMITS = {
   clientSubscriptionCharacters: 16_000_000,
   /** The same of all clients. */
   subscriptionCharacters: 32_000_000,
+  /** Events that wait for one subscriber, and bytes of them; then nothing more is read for it. */
+  subscriberMessages: 50,
+  subscriberBytes: 100_000,
+  /** Seconds in which a subscriber for whom no more may wait has to take something. */
+  subscriberSeconds: 10,
   /** Bytes that wait on a WebSocket for a client that does not read. */
   socketUnreadBytes: 1_000_000,
 

@@ -4,7 +4,7 @@ import type { RdsCallName } from './rds-call.ts'
 import type { PlannedStep } from './step.ts'
 
 /** What AWS carries out within a few minutes at most, and no figure is published for. Corrected nowhere: it says only when to look. */
-const SOON: ExpectedSeconds = { low: 1, high: 180 }
+const SOON: ExpectedSeconds = { low: 30, high: 180 }
 
 /** The members go at the same time, and the cluster after them; its final snapshot takes longer the first time. */
 const MEMBERS_AND_CLUSTER: ExpectedSeconds = { low: 6 * 60, high: 25 * 60 }

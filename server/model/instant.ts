@@ -1,6 +1,12 @@
 /** A point in time: ISO 8601, UTC, milliseconds (`2026-01-02T03:04:05.678Z`), so that text order is time order. */
 export type Instant = string
 
+const INSTANT = /^\d{4}-(?:0\d|1[0-2])-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{3}Z$/
+
+/** Whether a value has the form of an instant. */
+export const isInstant = (value: unknown): value is Instant =>
+  typeof value === 'string' && INSTANT.test(value)
+
 /** The instant of an epoch time in milliseconds. */
 export const toInstant = (epochMs: number): Instant => new Date(epochMs).toISOString()
 

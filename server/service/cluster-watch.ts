@@ -9,6 +9,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Sightings } from '../ports/observer.ts'
 import { RdsFaultError } from '../ports/rds-fault-error.ts'
 import type { ClusterService, RegionalCluster, RegionalProxy } from './cluster-service.ts'
+import { type Told, told } from './told.ts'
 
 /** What a look at a cluster brought. */
 export type ClusterNews =
@@ -56,11 +57,12 @@ export class ClusterWatch {
    * A cluster that was resolved: at once, then whenever it has changed; NOT_FOUND when it is not there to begin with. A
    * slow reader gets the latest news only.
    */
-  watch(cluster: ClusterRef): Repeater<ClusterNews, void> {
+  watch(cluster: ClusterRef): Repeater<Told<ClusterNews>, void> {
     return new Repeater(async (push, stop) => {
       let isFirst = true
-      const tell = (news: ClusterNews): void => {
-        if (isFirst && news.kind === 'failed' && news.isMissing) stop(news.error)
+      const tell: Tell = (news) => {
+        const { value } = news
+        if (isFirst && value.kind === 'failed' && value.isMissing) stop(value.error)
         else void push(news)
         isFirst = false
       }
@@ -149,7 +151,7 @@ const tooManyWatched = (): DomainError =>
   )
 
 /** Passes news on to one who watches. */
-type Tell = (news: ClusterNews) => void
+type Tell = (news: Told<ClusterNews>) => void
 
 /** What a watch needs to look. */
 type Watchable = Pick<ClusterService, 'read' | 'missing' | 'deployments' | 'proxies'>
@@ -167,7 +169,7 @@ class Poller {
   /** Adds one, who is told at once what the others know. */
   join(watcher: Tell): void {
     this.#watchers.add(watcher)
-    if (this.#told) watcher(this.#told)
+    if (this.#told) watcher(told(this.#told))
   }
 
   /** Takes one away; true when it was the last, and then the polling ends. */
@@ -182,7 +184,8 @@ class Poller {
   tell(news: ClusterNews): void {
     if (this.#told && gist(this.#told) === gist(news)) return
     this.#told = news
-    for (const watcher of this.#watchers) watcher(news)
+    const same = told(news)
+    for (const watcher of this.#watchers) watcher(same)
   }
 }
 

@@ -2,7 +2,7 @@ import type { Stop } from '@repeaterjs/repeater'
 import { Repeater } from '@repeaterjs/repeater'
 import { LRUCache } from 'lru-cache'
 import type { JournaledChange } from '../events/change-journal.ts'
-import type { EventBus } from '../events/event-bus.ts'
+import type { EventBus, WatchOptions } from '../events/event-bus.ts'
 import type { Nudge } from '../events/nudge.ts'
 import type { NudgeStream } from '../events/nudge-stream.ts'
 import { operationNotFound } from '../host/apply.ts'
@@ -13,6 +13,7 @@ import { isEnded } from '../model/operation-state.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
 import { UnreadableOperationError } from '../ports/unreadable-operation.ts'
 import type { OperationFilter } from './operation-list.ts'
+import { FoundOnNudge, type Told, told } from './told.ts'
 
 /** How many events are read at a time: what a slow reader has not taken stays in the store. */
 const EVENT_PAGE = 100
@@ -20,13 +21,17 @@ const EVENT_PAGE = 100
 /** Of how many operations one who follows changes is not told twice that they left the filter. */
 const REMEMBERED_LEAVERS = 1_000
 
-/** What became of an operation, as far as a filter goes. */
-type News =
+/** A change of what a filter means: what became of an operation, and from where to follow after it. */
+export type OperationChange = { readonly cursor: string } & (
   | { readonly kind: 'changed'; readonly operation: Operation }
   | { readonly kind: 'removed'; readonly operationId: string }
+)
 
-/** A change of what a filter means, and from where to follow after it. */
-export type OperationChange = News & { readonly cursor: string }
+/** What a change is about, and how it is told: as changed to those whose filter means the operation, unless it is gone. */
+interface FoundChange {
+  readonly present: { readonly operation: Operation; readonly changed: Told<OperationChange> } | undefined
+  readonly removed: Told<OperationChange>
+}
 
 /** What a feed needs. */
 interface FeedParts {
@@ -36,11 +41,15 @@ interface FeedParts {
 
 /**
  * Operations and their events as they change. A nudge of the bus says that there is something to read; what is
- * delivered is always what the store holds then. Listening begins before the first reading, so nothing is missed.
+ * delivered is always what the store holds then, read once for all whom the nudge wakes. Listening begins before the first
+ * reading, so nothing is missed.
  */
 export class OperationFeed {
   readonly #store: OperationStore
   readonly #bus: FeedParts['bus']
+  readonly #operations = new FoundOnNudge<Told<Operation> | undefined>()
+  readonly #pages = new FoundOnNudge<readonly Told<OperationEvent>[]>()
+  readonly #changes = new FoundOnNudge<FoundChange>()
 
   constructor({ store, bus }: FeedParts) {
     this.#store = store
@@ -48,16 +57,16 @@ export class OperationFeed {
   }
 
   /** The operation now, then after every change of it or of its driver; ends when it is deleted. Its revision never goes back. */
-  operation(operationId: string): Repeater<Operation, void> {
+  operation(operationId: string): Repeater<Told<Operation>, void> {
     return new Repeater(async (push, stop) => {
-      const nudges = this.#watchUntil(stop, operationId)
-      let shown = await this.#store.load(operationId)
+      const nudges = this.#watchUntil(stop, { operationId })
+      let shown = await this.#operation(operationId)
       if (!shown) throw operationNotFound(operationId)
       await push(shown)
-      for await (const { kind } of nudges) {
-        const operation = kind === 'removed' ? undefined : await this.#store.load(operationId)
+      for await (const nudge of nudges) {
+        const operation = await this.#operation(operationId, nudge)
         if (!operation) break
-        if (!isNews(operation, shown.revision, kind)) continue
+        if (!isNews(operation.value, shown.value.revision, nudge.kind)) continue
         shown = operation
         await push(operation)
       }
@@ -69,29 +78,31 @@ export class OperationFeed {
    * What changes of what a filter means, after a cursor or from now on: each operation as it is when it is told, so that a
    * slow reader gets the latest of each. An operation that leaves the filter, or is gone, is told as removed.
    */
-  changes(filter: OperationFilter, after?: string): Repeater<OperationChange, void> {
+  changes(filter: OperationFilter, after?: string): Repeater<Told<OperationChange>, void> {
     const { journal } = this.#bus
     let read = after === undefined ? journal.head : journal.numberIn(after)
     return new Repeater(async (push, stop) => {
-      const nudges = this.#watchUntil(stop)
-      const newsOf = this.#newsFor(filter)
+      const nudges = this.#watchUntil(stop, { latestOnly: true })
+      const newsOf = newsFor(filter)
+      let nudge: Nudge | undefined
       do {
         for (let change = journal.after(read); change; change = journal.after(read)) {
-          const news = await newsOf(change)
+          const news = newsOf(change.operationId, await this.#change(change, nudge))
           read = change.number
-          if (news) await push({ ...news, cursor: journal.cursorAt(read) })
+          if (news) await push(news)
         }
-      } while (!(await nudges.next()).done)
+        nudge = (await nudges.next()).value
+      } while (nudge)
     })
   }
 
   /** Every operation that changes from now on, or whose driver does. */
-  operations(): Repeater<Operation, void> {
+  operations(): Repeater<Told<Operation>, void> {
     return picked(this.changes({}), (change) => (change.kind === 'changed' ? change.operation : undefined))
   }
 
   /** Ids of operations that are deleted or archived from now on. */
-  removals(): Repeater<string, void> {
+  removals(): Repeater<Told<string>, void> {
     return picked(this.changes({}), (change) => (change.kind === 'removed' ? change.operationId : undefined))
   }
 
@@ -99,40 +110,62 @@ export class OperationFeed {
    * Stored events after `afterSeq`, then each new one: in order, without gap or repetition. Ends after the last event of
    * an operation that has ended, and when the operation is deleted.
    */
-  events(operationId: string, afterSeq: number): Repeater<OperationEvent, void> {
+  events(operationId: string, afterSeq: number): Repeater<Told<OperationEvent>, void> {
     return new Repeater(async (push, stop) => {
-      const nudges = this.#watchUntil(stop, operationId)
+      const nudges = this.#watchUntil(stop, { operationId })
       let lastSeq = afterSeq
-      let operation = await this.#store.load(operationId)
+      let operation = await this.#operation(operationId)
       if (!operation) throw operationNotFound(operationId)
+      let nudge: Nudge | undefined
       while (operation) {
-        for await (const event of stored(this.#store, operationId, lastSeq)) {
-          await push(event)
+        for await (const told of this.#stored(operationId, lastSeq, nudge)) {
+          await push(told)
+          const event = told.value
           lastSeq = event.seq
         }
-        const isOver: boolean = isEnded(operation.state) || !(await isChanged(nudges.next()))
-        operation = isOver ? undefined : await this.#store.load(operationId)
+        nudge = isEnded(operation.value.state) ? undefined : (await nudges.next()).value
+        operation = nudge && (await this.#operation(operationId, nudge))
       }
       stop()
     })
   }
 
-  /** Finds out what a change is to one who follows a filter. Someone who never had the operation may be told that it left. */
-  #newsFor(filter: OperationFilter): (change: JournaledChange) => Promise<News | undefined> {
-    const [isMeant, mayBeMeant] = [matching(filter), matching(lastingPart(filter))]
-    const leavers = new LRUCache<string, true>({ max: REMEMBERED_LEAVERS })
-    return async ({ kind, operationId }) => {
-      const removed = { kind: 'removed', operationId } as const
+  /** The operation, if it is there; as whoever else was woken by the nudge found it. */
+  #operation(operationId: string, nudge?: Nudge): Promise<Told<Operation> | undefined> {
+    return this.#operations.of(nudge, 0, async () => {
+      const operation = nudge?.kind === 'removed' ? undefined : await this.#store.load(operationId)
+      return operation && told(operation)
+    })
+  }
+
+  /** The stored events after `afterSeq`, read page by page. */
+  async *#stored(
+    operationId: string,
+    afterSeq: number,
+    nudge: Nudge | undefined,
+  ): AsyncGenerator<Told<OperationEvent>, void, undefined> {
+    let page: readonly Told<OperationEvent>[] = []
+    let lastSeq = afterSeq
+    do {
+      const after = lastSeq
+      page = await this.#pages.of(nudge, after, async () =>
+        (await this.#store.events(operationId, after, EVENT_PAGE)).map(told),
+      )
+      yield* page
+      lastSeq = page.at(-1)?.value.seq ?? lastSeq
+    } while (page.length === EVENT_PAGE)
+  }
+
+  /** What a change is about, as it is now. */
+  #change({ kind, operationId, number }: JournaledChange, nudge: Nudge | undefined): Promise<FoundChange> {
+    return this.#changes.of(nudge, number, async () => {
       const operation = kind === 'removed' ? undefined : await this.#listed(operationId)
-      if (!operation) return filter.ids?.includes(operationId) === false ? undefined : removed
-      if (isMeant(operation)) {
-        leavers.delete(operationId)
-        return { kind: 'changed', operation }
+      const cursor = this.#bus.journal.cursorAt(number)
+      return {
+        present: operation && { operation, changed: told({ kind: 'changed', operation, cursor }) },
+        removed: told({ kind: 'removed', operationId, cursor }),
       }
-      if (!mayBeMeant(operation) || leavers.has(operationId)) return undefined
-      leavers.set(operationId, true)
-      return removed
-    }
+    })
   }
 
   /** The operation as lists have it: they leave out what cannot be read. */
@@ -145,9 +178,9 @@ export class OperationFeed {
     }
   }
 
-  /** The nudges of one operation or of all, until the stream that reads them stops, for whatever reason. */
-  #watchUntil(stop: Stop, operationId?: string): NudgeStream {
-    const nudges = this.#bus.watch({ ...(operationId !== undefined && { operationId }) })
+  /** Nudges, until the stream that reads them stops, for whatever reason. */
+  #watchUntil(stop: Stop, which: Omit<WatchOptions, 'signal'>): NudgeStream {
+    const nudges = this.#bus.watch(which)
     void stop.then(() => nudges.end())
     return nudges
   }
@@ -157,34 +190,34 @@ export class OperationFeed {
 const isNews = ({ revision }: Operation, shown: number, kind: Nudge['kind']): boolean =>
   kind === 'driver' ? revision >= shown : revision > shown
 
+/** Finds out what a change is to one who follows a filter. Someone who never had the operation may be told that it left. */
+function newsFor(
+  filter: OperationFilter,
+): (operationId: string, found: FoundChange) => Told<OperationChange> | undefined {
+  const [isMeant, mayBeMeant] = [matching(filter), matching(lastingPart(filter))]
+  const leavers = new LRUCache<string, true>({ max: REMEMBERED_LEAVERS })
+  return (operationId, { present, removed }) => {
+    if (!present) return filter.ids?.includes(operationId) === false ? undefined : removed
+    if (isMeant(present.operation)) {
+      leavers.delete(operationId)
+      return present.changed
+    }
+    if (!mayBeMeant(present.operation) || leavers.has(operationId)) return undefined
+    leavers.set(operationId, true)
+    return removed
+  }
+}
+
 /** What is picked of each value of a stream, without those of which nothing is. */
-const picked = <T, R>(source: Repeater<T, void>, pick: (value: T) => R | undefined): Repeater<R, void> =>
+const picked = <T, R>(
+  source: Repeater<Told<T>, void>,
+  pick: (value: T) => R | undefined,
+): Repeater<Told<R>, void> =>
   new Repeater(async (push, stop) => {
     void stop.then(() => source.return())
-    for await (const value of source) {
+    for await (const { value } of source) {
       const found = pick(value)
-      if (found !== undefined) await push(found)
+      if (found !== undefined) await push(told(found))
     }
     stop()
   })
-
-/** The stored events after `afterSeq`, read page by page. */
-async function* stored(
-  store: OperationStore,
-  operationId: string,
-  afterSeq: number,
-): AsyncGenerator<OperationEvent, void, undefined> {
-  let page: readonly OperationEvent[] = []
-  let lastSeq = afterSeq
-  do {
-    page = await store.events(operationId, lastSeq, EVENT_PAGE)
-    yield* page
-    lastSeq = page.at(-1)?.seq ?? lastSeq
-  } while (page.length === EVENT_PAGE)
-}
-
-/** Whether the next nudge came and is not of the end. */
-async function isChanged(next: ReturnType<ReturnType<EventBus['watch']>['next']>): Promise<boolean> {
-  const { done, value } = await next
-  return !done && value.kind !== 'removed'
-}

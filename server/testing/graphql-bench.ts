@@ -141,6 +141,11 @@ export class GraphqlBench implements AsyncDisposable {
     return new GraphqlBench(core, services, driver, durations, lines, server)
   }
 
+  /** Where the server is, without a slash at the end. */
+  get url(): string {
+    return this.#server.url
+  }
+
   /** Asks over HTTP, as ana. */
   async ask<T>(query: string, variables: object = {}, signal?: AbortSignal): Promise<GraphqlAnswer<T>> {
     const response = await fetch(`${this.#server.url}/graphql`, {

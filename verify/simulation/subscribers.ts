@@ -2,6 +2,7 @@ import type { Repeater } from '@repeaterjs/repeater'
 import { DomainError } from '#server/model/domain-error.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { OperationEvent } from '#server/model/operation-event.ts'
+import type { Told as ToldValue } from '#server/service/told.ts'
 import { fail, Violation } from '../checker/invariants.ts'
 import { Told } from '../checker/told.ts'
 import type { SimServer } from './simulated/sim-server.ts'
@@ -59,7 +60,7 @@ class Subscriber {
   readonly told: Told
   readonly #operationId: string
   readonly #verdict: Verdict
-  #stream: Repeater<OperationEvent, void> | undefined
+  #stream: Repeater<ToldValue<OperationEvent>, void> | undefined
 
   constructor(operationId: string, verdict: Verdict) {
     this.told = new Told(operationId)
@@ -81,9 +82,11 @@ class Subscriber {
     void stream?.return()
   }
 
-  async #follow(stream: Repeater<OperationEvent, void>): Promise<void> {
+  async #follow(stream: Repeater<ToldValue<OperationEvent>, void>): Promise<void> {
     try {
-      for await (const { seq } of stream) {
+      for await (const {
+        value: { seq },
+      } of stream) {
         // What a connection still carries after it was cut reaches no one.
         if (stream !== this.#stream) return
         this.told.take(seq)

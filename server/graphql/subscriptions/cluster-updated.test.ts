@@ -77,14 +77,14 @@ test('a slow watcher gets the latest news only; one that is never asked has noth
   expect([clusterWatch.watchedCount, looks(bench)]).toEqual([0, 0])
 
   const slow = clusterWatch.watch(cluster)
-  expect(await slow.next()).toMatchObject({ value: { cluster: { status: 'available' } } })
+  expect(await slow.next()).toMatchObject({ value: { value: { cluster: { status: 'available' } } } })
   for (const status of ['backing-up', 'upgrading', 'maintenance']) {
     await expect.poll(() => bench.core.clock.nextWakeAt, PATIENTLY).toBeDefined()
     await act(bench, { kind: 'cluster_status', clusterId: 'demo-multi', status })
     await lookAgain(bench)
   }
   await expect.poll(() => bench.core.clock.nextWakeAt, PATIENTLY).toBeDefined()
-  expect(await slow.next()).toMatchObject({ value: { cluster: { status: 'maintenance' } } })
+  expect(await slow.next()).toMatchObject({ value: { value: { cluster: { status: 'maintenance' } } } })
   const waiting = slow.next()
   await slow.return()
   expect(await waiting).toEqual({ done: true, value: undefined })

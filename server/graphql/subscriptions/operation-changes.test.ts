@@ -89,7 +89,7 @@ test('a slow reader gets each operation once, as it is by then', async () => {
     for (const id of [one, two])
       await bench.core.service.updateStepTimeout(id, { by: localPrincipal('ana') }, seconds)
   }
-  const told = [await changes.next(), await changes.next()].map(({ value }) => value)
+  const told = [await changes.next(), await changes.next()].map(({ value }) => value?.value)
   expect(told).toMatchObject([
     { operation: { id: one, stepTimeoutSeconds: 50 } },
     { operation: { id: two, stepTimeoutSeconds: 50 } },

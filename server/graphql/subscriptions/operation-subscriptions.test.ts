@@ -84,15 +84,15 @@ test('operationUpdated never goes back and leaves out nothing that is still so w
   await using bench = await GraphqlBench.start()
   const id = await create(bench)
   const stream = bench.services.feed.operation(id)
-  const revisions = [(await stream.next()).value?.revision]
+  const revisions = [(await stream.next()).value?.value.revision]
   for (const seconds of [10, 20, 30, 40]) await setTimeoutTo(bench, id, seconds)
-  const last = (await stream.next()).value
+  const last = (await stream.next()).value?.value
   revisions.push(last?.revision)
   expect(revisions).toEqual([1, 5])
   expect(last?.stepTimeoutSeconds).toBe(40)
   bench.core.bus.publish({ kind: 'changed', operationId: id, revision: 3 })
   await setTimeoutTo(bench, id, 50)
-  expect((await stream.next()).value?.revision).toBe(6)
+  expect((await stream.next()).value?.value.revision).toBe(6)
   await stream.return()
   expect(bench.core.bus.listenerCount).toBe(0)
 })
@@ -186,9 +186,9 @@ test('events that are written while a reader is between pages come in order and 
   const seqs: (number | undefined)[] = []
   for (let seconds = 1; seconds <= 120; seconds++) {
     await bench.core.service.updateStepTimeout(id, { by: localPrincipal('ana') }, seconds)
-    seqs.push((await stream.next()).value?.seq)
+    seqs.push((await stream.next()).value?.value.seq)
   }
-  seqs.push((await stream.next()).value?.seq)
+  seqs.push((await stream.next()).value?.value.seq)
   expect(seqs).toEqual(Array.from({ length: 121 }, (_, index) => index + 1))
   await stream.return()
 })

@@ -23,8 +23,6 @@ export interface ObserverParts {
   readonly pollIntervalMs: number
   /** An event has told of a cluster at which no one is looking now. */
   readonly hint?: (cluster: ClusterRef) => void
-  /** A look was answered so long after it was asked for. */
-  readonly answered?: (purpose: LookPurpose, waitedMs: number) => void
 }
 
 /** How a region is observed at present. */
@@ -64,7 +62,6 @@ export function sharedObserver(parts: ObserverParts): SharedObserver {
       budget: budgets.of(region),
       gatherMs: Math.min(LONGEST_GATHERING_MS, pollIntervalMs * GATHERING_PART),
       hint: (clusterId) => parts.hint?.({ region, clusterId }),
-      answered: (purpose, waitedMs) => parts.answered?.(purpose, waitedMs),
     })
     regions.set(region, made)
     return made
