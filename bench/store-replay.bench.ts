@@ -64,7 +64,9 @@ async function replay(id: string): Promise<Taken> {
   const feed = new OperationFeed({ store, bus: new EventBus(SILENT) })
   const taken = await measured(async () => {
     let last = 0
-    for await (const { seq } of feed.events(id, 0)) {
+    for await (const {
+      value: { seq },
+    } of feed.events(id, 0)) {
       last = seq
       if (seq === EVENTS) break
     }
