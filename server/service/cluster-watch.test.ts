@@ -29,7 +29,8 @@ async function watchFor(seconds: number, watched: Sightings['watched']) {
   )
   const news = watch.watch(CLUSTER)
   const listening = (async () => {
-    for await (const each of news) if (each.kind === 'seen') told.push(each.cluster.status)
+    for await (const each of news)
+      if (each.kind === 'value' && each.value.kind === 'seen') told.push(each.value.cluster.status)
   })()
   for (let passed = 0; passed < seconds; passed += 5) {
     await until(() => clock.nextWakeAt !== undefined)
