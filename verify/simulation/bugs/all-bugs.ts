@@ -16,6 +16,7 @@ import {
   USUAL,
   wish,
 } from './plays.ts'
+import { READER_BUGS } from './reader-bugs.ts'
 
 const REBOOTS = 'rolling restart, single'
 /** Index of the step of a class change that deletes the temporary instance, and a time at which the run pauses before it. */
@@ -273,5 +274,6 @@ export const SEEDED_BUGS: SeededBugs = {
   ...MACHINE_BUGS,
   ...PAUSE_BUGS,
   ...PREDICATE_BUGS,
+  ...READER_BUGS,
   ...UNDO_BUGS,
 }
