@@ -11,6 +11,8 @@ const REGION = 'us-east-1'
 /** Where an operation runs, and how often the server looks. */
 export interface CountedRun {
   readonly clusterId: string
+  /** How many readers the cluster has, where it is not one of those that the mock begins with. */
+  readonly readers?: number
   readonly order: OperationOrder
   /** What the same installation has done before on the cluster, so that it knows how long things take. */
   readonly earlier?: readonly OperationOrder[]
@@ -39,19 +41,16 @@ export interface Counted {
  * Creates, starts and runs one operation through the API, on the virtual clock, with a person who continues at once at
  * each breakpoint, and counts every call that reaches any service of AWS.
  */
-export async function countedRun({
-  clusterId,
-  order,
-  earlier = [],
-  timing,
-  ...pace
-}: CountedRun): Promise<Counted> {
+export async function countedRun(run: CountedRun): Promise<Counted> {
+  const { clusterId, readers, order, earlier = [], timing, ...pace } = run
   const environment = {
     APP_DEFAULT_POLL_INTERVAL: String(pace.pollSeconds),
     APP_SETTLE_WINDOW: String(pace.settleSeconds),
   }
   await using testbed = await Testbed.open(HostKind.LOCAL, { environment }, timing)
   const { operator, time, world } = testbed
+  if (readers !== undefined)
+    await testbed.addCluster({ clusterId, instances: Array.from({ length: 1 + readers }, () => ({})) })
   for (const each of earlier) {
     const id = await operator.create(clusterId, each)
     await operator.start(id)

@@ -1,15 +1,18 @@
 /**
- * Whether a production installation works: a clone of what is here, `npm ci --omit=dev`, the web UI as it was built, and
- * `NODE_ENV=production npm start` on the Node that runs this. The server has to answer, with the mock of RDS behind it,
- * and nothing that builds or tests may have come along. Leaves nothing behind; exits 1 with what is wrong.
+ * Whether a production installation works: a clone of what is here, `npm ci --omit=dev`, web UI and program as they were
+ * built, and `NODE_ENV=production npm start` on the Node that runs this. The compiled program has to run and to answer,
+ * with the mock of RDS behind it, and nothing that builds or tests may have come along. Leaves nothing behind; exits 1 with
+ * what is wrong.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
+import { whyNotCompiled } from './compiled.mjs'
 
 const ROOT = join(import.meta.dirname, '..')
 const BUILT_UI = join('web', 'dist')
+const BUILT_PROGRAM = 'dist'
 
 /** Bundlers, compilers and test libraries: the direct dependencies of that kind, and what bundlers are made of. */
 const NOT_FOR_PRODUCTION =
@@ -33,6 +36,9 @@ process.once('exit', () => {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
 
 if (!existsSync(join(ROOT, BUILT_UI, 'index.html'))) fail('The web UI is not built: npm run build.')
+const notCompiled = whyNotCompiled(ROOT)
+if (notCompiled !== undefined)
+  fail(`No compiled program of these sources: ${notCompiled}. npm run build makes one.`)
 clone()
 // The lock file says what each package has to be: one that npm has already is not asked for again.
 execFileSync('npm', ['ci', '--omit=dev', '--prefer-offline', '--no-audit', '--no-fund'], {
@@ -40,14 +46,17 @@ execFileSync('npm', ['ci', '--omit=dev', '--prefer-offline', '--no-audit', '--no
   env,
   stdio: ['ignore', 2, 2],
 })
-cpSync(join(ROOT, BUILT_UI), join(folder, BUILT_UI), { recursive: true, preserveTimestamps: true })
+for (const built of [BUILT_UI, BUILT_PROGRAM]) {
+  cpSync(join(ROOT, built), join(folder, built), { recursive: true, preserveTimestamps: true })
+}
 const count = checkPackages()
-const mock = await addressOf(['run', '--silent', 'mock-rds', '--', '--port', '0'])
-const server = await addressOf(['start', '--silent'], {
+const mock = (await started(['run', '--silent', 'mock-rds', '--', '--port', '0'])).address
+const { address: server, log } = await started(['start', '--silent'], {
   APP_PORT: '0',
   APP_DATA_DIR: join(folder, 'data'),
   RDS_ENDPOINT: mock,
 })
+if (!/starts, compiled from/.test(log())) fail(`npm start has not run the compiled program:\n${log()}`)
 await expectAnswer('/healthz', /"up"/)
 await expectAnswer('/readyz', /"ready"/)
 await expectAnswer('/', /<script/)
@@ -78,22 +87,26 @@ function checkPackages(): number {
   return names.length
 }
 
-/** Starts a script of package.json, in a process group of its own; gives the address that it prints. */
-async function addressOf(args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<string> {
+/** Starts a script of package.json, in a process group of its own; gives the address that it prints, and what it logs. */
+async function started(args: readonly string[], more: NodeJS.ProcessEnv = {}) {
   const program = spawn('npm', args, {
     cwd: folder,
     env: { ...env, ...more },
-    stdio: ['ignore', 'pipe', 2],
+    stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
   running.push(program)
+  let logged = ''
+  program.stderr.on('data', (chunk) => {
+    logged += String(chunk)
+  })
   let printed = ''
-  for await (const chunk of program.stdout?.iterator({ destroyOnReturn: false }) ?? []) {
+  for await (const chunk of program.stdout.iterator({ destroyOnReturn: false })) {
     printed += String(chunk)
     const address = /listens on (http:\/\/[\w.:[\]]+)/.exec(printed)?.[1]
-    if (address !== undefined) return address
+    if (address !== undefined) return { address, log: () => logged }
   }
-  return fail(`npm ${args.join(' ')} ended before it listened:\n${printed}`)
+  return fail(`npm ${args.join(' ')} ended before it listened:\n${printed}${logged}`)
 }
 
 async function expectAnswer(path: string, body: RegExp): Promise<void> {

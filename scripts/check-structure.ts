@@ -213,7 +213,12 @@ function codeOf(text: string, word: RegExp): string {
 }
 
 function purityProblem(text: string, target: string | undefined): string | undefined {
-  if (target !== undefined && !target.startsWith('.') && !DESCRIBING.includes(target))
+  if (
+    target !== undefined &&
+    !target.startsWith('.') &&
+    !DESCRIBING.includes(target) &&
+    !isPure(target.slice(1))
+  )
     return `imports ${target}: a pure folder imports no packages but ${DESCRIBING.join(', ')}`
   const found = IMPURE.exec(codeOf(text, NO_WORD))?.[0]
   return found === undefined

@@ -124,5 +124,9 @@ export const STRUCTURE = new Structure(PROGRAMS)
 /** Where the files that decide are. */
 export const PURE_FOLDERS: readonly string[] = PURE.map((layer) => `server/${layer}`)
 
-/** Whether a file is one of those that decide. */
-export const isPure = (file: string): boolean => PURE_FOLDERS.some((folder) => file.startsWith(`${folder}/`))
+/** What files that decide have in common with other programs, and is held to the same. */
+const PURE_FILES: readonly string[] = ['lib/duration-range.ts']
+
+/** Whether a file is one of those that decide, or of those that they may import besides. */
+export const isPure = (file: string): boolean =>
+  PURE_FILES.includes(file) || PURE_FOLDERS.some((folder) => file.startsWith(`${folder}/`))

@@ -24,6 +24,7 @@ const BENCH_REPORT = `${ARTIFACTS}/bench.json`
 const STEPFN_REPORT = `${ARTIFACTS}/verify-stepfn.json`
 
 const BUILD = 'build of the web UI'
+const BUILD_PROGRAM = 'build of the program'
 
 const runners: readonly Runner[] = [
   { name: 'types', lane: 'side', command: ['tsc', '--noEmit'] },
@@ -153,11 +154,12 @@ const runners: readonly Runner[] = [
     count: () => counted(BENCH_REPORT),
   },
   { name: BUILD, lane: 'side', command: ['node', 'scripts/build-ui.mjs'] },
+  { name: BUILD_PROGRAM, lane: 'side', command: ['node', 'scripts/build-program.mjs'] },
   { name: 'size of the web UI', lane: 'side', needs: [BUILD], command: ['node', 'scripts/check-ui-size.ts'] },
   {
     name: 'installation for production',
     lane: 'side',
-    needs: [BUILD],
+    needs: [BUILD, BUILD_PROGRAM],
     command: ['node', 'scripts/check-production.ts'],
   },
   {

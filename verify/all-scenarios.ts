@@ -18,6 +18,7 @@ import { PARAMETER_DEFAULTS } from './scenarios/parameter-defaults.ts'
 import { PARKED_CHANGES } from './scenarios/parked-changes.ts'
 import { PAUSES } from './scenarios/pause-and-resume.ts'
 import { PROXIES } from './scenarios/proxies.ts'
+import { READER_GROUPS } from './scenarios/reader-groups.ts'
 import { RESTARTS } from './scenarios/restart.ts'
 import { ROLL_BACKS } from './scenarios/roll-back.ts'
 import { ROLLING_RESTARTS } from './scenarios/rolling-restart.ts'
@@ -36,6 +37,7 @@ import { UPGRADE_OPTIONS } from './scenarios/upgrade-options.ts'
 export const SCENARIOS: readonly Scenario[] = [
   ...CLASS_CHANGES,
   ...ROLLING_RESTARTS,
+  ...READER_GROUPS,
   ...STORAGE_CHANGES,
   ...UPGRADES,
   ...UPGRADE_OPTIONS,

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
+import { callCount } from './call-budgets.ts'
 import type { Outcome } from './outcome.ts'
 import { failureLines } from './report.ts'
 
@@ -15,11 +16,13 @@ export function junitReport(outcomes: readonly Outcome[]): string {
   ].join('\n')
 }
 
-function testCase({ name, cluster, durationMs, failure }: Outcome): string {
+function testCase(outcome: Outcome): string {
+  const { name, cluster, durationMs, failure } = outcome
+  const properties = `    <properties><property name="awsCalls" value="${callCount(outcome)}"/></properties>`
   const open = `  <testcase name="${escaped(name)}" classname="verify.${escaped(cluster)}" time="${(durationMs / 1000).toFixed(3)}"`
-  if (!failure) return `${open}/>`
+  if (!failure) return `${open}>\n${properties}\n  </testcase>`
   const body = escaped(failureLines(failure).join('\n'))
-  return `${open}>\n    <failure message="${escaped(failure.message)}">${body}</failure>\n  </testcase>`
+  return `${open}>\n${properties}\n    <failure message="${escaped(failure.message)}">${body}</failure>\n  </testcase>`
 }
 
 /** Text for XML 1.0: entities for its special characters, and without characters that it does not have. */

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { SCENARIOS } from './all-scenarios.ts'
+import { belowBudgetText, budgetsFor, heldToBudget, recordBudgets } from './call-budgets.ts'
 import { calledWith } from './called-with.ts'
 import type { CliOptions } from './cli-options.ts'
 import { cliOptions, USAGE } from './cli-options.ts'
@@ -33,12 +34,22 @@ function list(scenarios: readonly Scenario[]): number {
 }
 
 async function run(all: readonly Scenario[], options: CliOptions): Promise<number> {
-  const { host, aheadMs, json, junit, isVerbose } = options
+  const { host, aheadMs, json, junit, isVerbose, isRecordingCalls } = options
   const begunAt = performance.now()
   const scenarios = all.filter(({ only }) => only === undefined || only.on === host)
-  const outcomes = await runAll(scenarios, { host, aheadMs }, (outcome) =>
-    process.stdout.write(outcomeText(outcome, isVerbose)),
+  const budgets = budgetsFor(host)
+  // With another date the server may look at other moments.
+  const hasBudget = !isRecordingCalls && aheadMs === 0
+  const outcomes = await runAll(
+    scenarios,
+    { host, aheadMs },
+    {
+      judge: (outcome) => (hasBudget ? heldToBudget(outcome, budgets[outcome.name]) : outcome),
+      tell: (outcome) => process.stdout.write(outcomeText(outcome, isVerbose)),
+    },
   )
+  if (isRecordingCalls) recordBudgets(host, outcomes, SCENARIOS)
+  else if (hasBudget) process.stdout.write(belowBudgetText(outcomes, budgets))
   process.stdout.write(elsewhereText(all, host))
   process.stdout.write(summaryText(outcomes, performance.now() - begunAt))
   if (json !== undefined) await writeReport(json, jsonReport(outcomes))

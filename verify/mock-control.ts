@@ -42,6 +42,15 @@ export class MockControl {
       .filter(({ requestId }) => !this.#ofOthers.has(requestId))
   }
 
+  /** How many calls of the server arrived, of all services, by action. */
+  async callsByAction(): Promise<Readonly<Record<string, number>>> {
+    const { calls } = await this.#read('/calls', mockCalls)
+    const counts: Record<string, number> = {}
+    for (const { action, requestId } of calls)
+      if (!this.#ofOthers.has(requestId)) counts[action] = (counts[action] ?? 0) + 1
+    return counts
+  }
+
   /** Whether a call of a kind has arrived and is not carried out yet. */
   async isAnswering(action: string): Promise<boolean> {
     const { calls } = await this.#read(`/calls?action=${action}`, mockCalls)

@@ -94,6 +94,9 @@ export const mockCalls = z.object({ calls: z.array(mockCall) })
 export const mockAvailability = z.object({
   refused: z.array(z.object({ startAt: z.number(), endAt: z.number().optional() })),
   serving: z.array(z.object({ at: z.number(), members: z.number() })),
+  readers: z.array(
+    z.object({ at: z.number(), up: z.number(), down: z.array(z.string()), takesWrites: z.boolean() }),
+  ),
 })
 export type MockAvailability = z.output<typeof mockAvailability>
 

@@ -3,6 +3,7 @@ export interface RollingOptions {
   readonly excludeInstances?: readonly string[]
   readonly skipTempInstance?: boolean
   readonly skipFailBack?: boolean
+  readonly maxUnavailableReaders?: number
 }
 
 /** The options of an upgrade, as the API takes them. */

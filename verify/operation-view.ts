@@ -16,6 +16,7 @@ export const OPERATION_FIELDS = /* GraphQL */ `
   revision decisionRevision planHash
   pause { code message advice accepts { key text } }
   expectedInterruptions { writes reads }
+  actualInterruptions { writes reads }
   createdResources { action identifier arn resourceId }
   leftovers { resource description command isConfirmed checkedAt adoptedBy { id } }
   followUps { resource description }
@@ -127,6 +128,7 @@ export const operationView = z.object({
     })
     .nullable(),
   expectedInterruptions: z.object({ writes: z.number(), reads: z.number() }),
+  actualInterruptions: z.object({ writes: z.number(), reads: z.number() }),
   createdResources: z.array(
     z.object({
       action: z.string(),

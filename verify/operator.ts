@@ -15,6 +15,7 @@ export class Operator extends OperationCommands {
   readonly #watches = new Map<string, OperationWatch>()
   #client: GraphqlClient
   #former: readonly EventView[] = []
+  readonly #types = new Set<string>()
 
   constructor(time: VirtualTime, client: GraphqlClient) {
     super()
@@ -37,6 +38,11 @@ export class Operator extends OperationCommands {
     return [...this.#watches.keys()]
   }
 
+  /** The types of the operations that this operator created. */
+  get operationTypes(): readonly string[] {
+    return [...this.#types]
+  }
+
   /** Whether something has arrived of every operation since the last (re)connection. */
   get isUpToDate(): boolean {
     return this.#watches.values().every((watch) => watch.hasArrived(0))
@@ -49,7 +55,8 @@ export class Operator extends OperationCommands {
 
   /** Plans and stores an operation, and watches it from then on. */
   async create(clusterId: string, spec: OperationOrder, options: OrderOptions = {}): Promise<string> {
-    const { id } = await this.order(clusterId, spec, options)
+    const { id, type } = await this.order(clusterId, spec, options)
+    this.#types.add(type)
     await this.watch(id)
     return id
   }

@@ -28,6 +28,10 @@ export interface Outcome {
   readonly durationMs: number
   /** Time that passed on the virtual clock. */
   readonly virtualSeconds: number
+  /** How many calls AWS got, those of other clients left out, by action. */
+  readonly awsCalls: Readonly<Record<string, number>>
+  /** Of what types the operations were that it created. */
+  readonly operationTypes: readonly string[]
   /** Absent when it passed. */
   readonly failure?: Failure
 }

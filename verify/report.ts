@@ -1,13 +1,12 @@
 import { inspect } from 'node:util'
+import { callCount, callsByTypeText } from './call-budgets.ts'
 import type { Failure, Outcome } from './outcome.ts'
 
 /** One line for each scenario, with everything that helps when it failed. */
-export function outcomeText(
-  { name, proves, durationMs, virtualSeconds, failure }: Outcome,
-  isVerbose: boolean,
-): string {
+export function outcomeText(outcome: Outcome, isVerbose: boolean): string {
+  const { name, proves, durationMs, virtualSeconds, failure } = outcome
   const line = `${failure ? 'FAILED' : 'ok    '} ${name} (${(durationMs / 1000).toFixed(1)} s${
-    failure ? '' : ` for ${virtualDuration(virtualSeconds)}`
+    failure ? '' : ` for ${virtualDuration(virtualSeconds)}, ${callCount(outcome)} AWS calls`
   })`
   const lines = [
     line,
@@ -21,7 +20,7 @@ export function outcomeText(
 export function summaryText(outcomes: readonly Outcome[], elapsedMs: number): string {
   const failed = outcomes.filter(({ failure }) => failure)
   const names = failed.map(({ name }) => `  ${name}\n`).join('')
-  return `\n${outcomes.length - failed.length} passed, ${failed.length} failed in ${(elapsedMs / 1000).toFixed(1)} s\n${
+  return `${callsByTypeText(outcomes)}\n${outcomes.length - failed.length} passed, ${failed.length} failed in ${(elapsedMs / 1000).toFixed(1)} s\n${
     failed.length > 0 ? `failed:\n${names}` : ''
   }`
 }

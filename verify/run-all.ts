@@ -4,11 +4,19 @@ import { runScenario } from './run-scenario.ts'
 import type { Scenario } from './scenario.ts'
 import { inThreads } from './thread-pool.ts'
 
+/** How outcomes are dealt with. */
+interface Handling {
+  /** What is to be held against an outcome beyond what its scenario expects. */
+  readonly judge: (outcome: Outcome) => Outcome
+  /** Tells of an outcome that was judged. */
+  readonly tell: (outcome: Outcome) => void
+}
+
 /** Runs scenarios, as many at a time as there are cores. Tells of each outcome, in the order of the scenarios. */
 export async function runAll(
   scenarios: readonly Scenario[],
   place: Place,
-  tell: (outcome: Outcome) => void,
+  { judge, tell }: Handling,
 ): Promise<readonly Outcome[]> {
   const outcomes = new Map<string, Outcome>()
   let told = 0
@@ -18,7 +26,7 @@ export async function runAll(
     script: new URL('./worker.ts', import.meta.url),
     here: (assignment) => runAssigned(scenarios, assignment),
     tell: (outcome) => {
-      outcomes.set(outcome.name, outcome)
+      outcomes.set(outcome.name, judge(outcome))
       for (let next = nextToTell(); next; next = nextToTell()) {
         told++
         tell(next)

@@ -28,17 +28,21 @@ export async function runScenario(
   let testbed: Testbed | undefined
   let failure: Failure | undefined
   let virtualSeconds = 0
+  let awsCalls: Outcome['awsCalls'] = {}
   try {
     testbed = await Testbed.open(host, { aheadMs, ...scenario.settings })
     const startedAt = testbed.time.clock.nowMs()
     await unlessItHangs(judged(scenario, testbed), HANG_MS)
+    awsCalls = await testbed.mock.callsByAction()
     virtualSeconds = (toEpochMs(testbed.time.clock.now()) - startedAt) / 1000
   } catch (error) {
     failure = await evidenceOf(error, testbed)
   }
   await testbed?.[Symbol.asyncDispose]()
   const durationMs = performance.now() - begunAt
-  return { name, proves, cluster, durationMs, virtualSeconds, ...(failure && { failure }) }
+  const operationTypes = testbed?.operator.operationTypes ?? []
+  const facts = { name, proves, cluster, durationMs, virtualSeconds, awsCalls, operationTypes }
+  return { ...facts, ...(failure && { failure }) }
 }
 
 async function judged(scenario: Scenario, testbed: Testbed): Promise<void> {

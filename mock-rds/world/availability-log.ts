@@ -1,4 +1,4 @@
-import type { Cluster, RegionState } from './records.ts'
+import type { Cluster, Instance, RegionState } from './records.ts'
 
 /** A stretch of time in which the writer endpoint of a cluster refused writes; still going on without `endAt`. */
 export interface RefusedInterval {
@@ -12,12 +12,23 @@ export interface ServingCount {
   readonly members: number
 }
 
+/** The readers of a cluster, and whether its writer endpoint took writes, from `at` on. */
+export interface ReaderState {
+  readonly at: number
+  /** Readers with a running engine. */
+  readonly up: number
+  /** The identifiers of those that are down for a time, in order: not what is being created or deleted. */
+  readonly down: readonly string[]
+  readonly takesWrites: boolean
+}
+
 /** The log of one cluster keeps this many entries of each sort, the latest. */
 const CAPACITY = 20_000
 
 interface ClusterLog {
   refused: RefusedInterval[]
   serving: ServingCount[]
+  readers: ReaderState[]
 }
 
 /** What a client of each writer endpoint would have felt. Kept by cluster name, since a switchover moves the name. */
@@ -26,25 +37,37 @@ export class AvailabilityLog {
 
   /** Notes what a new state means for clients. */
   observe(state: RegionState, at: number): void {
-    const serving = countServing(state)
+    const members = membersByCluster(state)
     for (const cluster of state.clusters.values()) {
       const log = this.#logOf(cluster.shown.DBClusterIdentifier)
-      noteWrites(log, takesWrites(state, cluster), at)
-      noteServing(log, serving.get(cluster.key) ?? 0, at)
+      const own = members.get(cluster.key) ?? []
+      const isWritable = takesWrites(state, cluster)
+      noteWrites(log, isWritable, at)
+      noteServing(log, own.filter(({ isDown }) => !isDown).length, at)
+      noteReaders(
+        log,
+        own.filter(({ key }) => key !== cluster.writerKey),
+        isWritable,
+        at,
+      )
     }
   }
 
   /** The log of a cluster name, oldest first; undefined for a name that was never seen. */
-  read(
-    clusterId: string,
-  ): { refused: readonly RefusedInterval[]; serving: readonly ServingCount[] } | undefined {
+  read(clusterId: string):
+    | {
+        refused: readonly RefusedInterval[]
+        serving: readonly ServingCount[]
+        readers: readonly ReaderState[]
+      }
+    | undefined {
     return this.#byName.get(clusterId.toLowerCase())
   }
 
   #logOf(name: string): ClusterLog {
     const known = this.#byName.get(name)
     if (known) return known
-    const log: ClusterLog = { refused: [], serving: [] }
+    const log: ClusterLog = { refused: [], serving: [], readers: [] }
     this.#byName.set(name, log)
     return log
   }
@@ -57,12 +80,14 @@ export function takesWrites(state: RegionState, cluster: Cluster): boolean {
 }
 
 /** One pass over the instances, since this runs after every change. */
-function countServing(state: RegionState): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const { clusterKey, isDown } of state.instances.values()) {
-    if (!isDown) counts.set(clusterKey, (counts.get(clusterKey) ?? 0) + 1)
+function membersByCluster(state: RegionState): ReadonlyMap<string, readonly Instance[]> {
+  const members = new Map<string, Instance[]>()
+  for (const instance of state.instances.values()) {
+    const known = members.get(instance.clusterKey)
+    if (known) known.push(instance)
+    else members.set(instance.clusterKey, [instance])
   }
-  return counts
+  return members
 }
 
 function noteWrites(log: ClusterLog, isWritable: boolean, at: number): void {
@@ -79,6 +104,21 @@ function noteServing(log: ClusterLog, members: number, at: number): void {
   if (log.serving.at(-1)?.at === at) log.serving.pop()
   if (log.serving.at(-1)?.members !== members) log.serving.push({ at, members })
   shorten(log.serving)
+}
+
+const COMING_OR_GOING: ReadonlySet<string> = new Set(['creating', 'deleting'])
+
+function noteReaders(log: ClusterLog, readers: readonly Instance[], isWritable: boolean, at: number): void {
+  const up = readers.filter(({ isDown }) => !isDown).length
+  const down = readers
+    .filter(({ isDown, shown }) => isDown && !COMING_OR_GOING.has(shown.DBInstanceStatus))
+    .map(({ shown }) => shown.DBInstanceIdentifier)
+    .toSorted()
+  if (log.readers.at(-1)?.at === at) log.readers.pop()
+  const last = log.readers.at(-1)
+  const isNews = last?.up !== up || last.takesWrites !== isWritable || last.down.join() !== down.join()
+  if (isNews) log.readers.push({ at, up, down, takesWrites: isWritable })
+  shorten(log.readers)
 }
 
 function shorten(entries: unknown[]): void {

@@ -1,5 +1,5 @@
 import type { Attempt } from '../model/attempt.ts'
-import { repetitionOf } from '../model/attempt.ts'
+import { isOpen, repetitionOf } from '../model/attempt.ts'
 import { awsActionOf } from '../model/aws-action.ts'
 import { causeOf } from '../model/fault-cause.ts'
 import type { Instant } from '../model/instant.ts'
@@ -7,9 +7,12 @@ import { addMs } from '../model/instant.ts'
 import type { EventBodies } from '../model/operation-event.ts'
 import { isDriven } from '../model/operation-state.ts'
 import { PauseCode } from '../model/pause-reason.ts'
+import { callTarget } from '../model/rds-call.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
 import { FaultKind, refusalOf } from '../model/rds-fault.ts'
 import type { Step } from '../model/step.ts'
+import { instancesOf } from '../model/step.ts'
+import { targetText } from '../steps/registry.ts'
 import type { Draft } from './draft.ts'
 import { ask, patchCurrent, patchStep, record } from './draft.ts'
 import { faultPolicies, reactionTo } from './fault-policy.ts'
@@ -34,10 +37,8 @@ export function judgeAnswer(draft: Draft, answered: Answered, settings: EngineSe
       const known = { ...(requestId !== undefined && { requestId }), ...(created && { created }) }
       const accepted = settle(counted, answered, step, { outcome: 'accepted', ...known })
       const body = { action: awsActionOf(attempt.call), ...sent, ...known }
-      return goOn(
-        record(accepted, { type: 'call_accepted', body, at, stepIndex }),
-        addMs(at, closePollMs(settings)),
-      )
+      const recorded = record(accepted, { type: 'call_accepted', body, at, stepIndex })
+      return goOn(recorded, isMoreToAsk(step) ? at : addMs(at, closePollMs(settings)))
     }
     case 'unknown': {
       const { fault } = answer
@@ -52,6 +53,14 @@ export function judgeAnswer(draft: Draft, answered: Answered, settings: EngineSe
       return judgeRefusal(counted, answered, step, { ...sent, fault: answer.fault }, settings)
   }
 }
+
+/** Whether the step is about an instance for which nothing was sent yet: that does not have to wait for the others. */
+const isMoreToAsk = (step: Step): boolean =>
+  'instances' in step.input &&
+  instancesOf(step).some(
+    (instanceId) =>
+      !step.attempts.some((attempt) => isOpen(attempt) && callTarget(attempt.call) === instanceId),
+  )
 
 function judgeRefusal(
   draft: Draft,
@@ -73,20 +82,22 @@ function judgeRefusal(
       stepIndex,
     })
   // An attempt that counts no more was decided again since: its refusal is on record, and changes nothing else.
-  const isClosed = step.attempts.some(({ number, closedAt }) => number === attempt && closedAt !== undefined)
+  const decided = step.attempts.find(({ number }) => number === attempt)
+  const isClosed = decided?.closedAt !== undefined
+  const target = decided && targetText(step, decided.call)
   const isCurrent = isDriven(draft.operation.state) && stepIndex === draft.operation.cursor
   if (!isCurrent || isClosed) return goOn(refused(), at)
   switch (reaction) {
     case 'look_again':
       return goOn(refused(), addMs(at, closePollMs(settings)))
     case 'pause':
-      return pauseFor(refused(), fault, at)
+      return pauseFor(refused(), fault, at, target)
     case 'retry_uncounted': {
       const retryAt = addMs(at, uncountedBackoffMs(step, fault, draft.operation.id, settings))
       return goOn(patchCurrent(refused(retryAt), { retryAt }), retryAt)
     }
     case 'retry': {
-      if (step.retries >= draft.operation.retries.maximum) return pauseFor(refused(), fault, at)
+      if (step.retries >= draft.operation.retries.maximum) return pauseFor(refused(), fault, at, target)
       const retryAt = addMs(at, backoffMs(step.retries, draft.operation.id, settings))
       return goOn(patchCurrent(refused(retryAt), { retryAt, retries: step.retries + 1 }), retryAt)
     }
@@ -122,13 +133,13 @@ const refusalsInARow = ({ attempts }: Step, kind: FaultKind): number =>
 /** AWS ends some of its messages with a full stop, and some without. */
 const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
 
-/** Pauses because AWS refused, with what that means and what to do. */
-export function pauseFor(draft: Draft, fault: RdsFault, at: Instant): Draft {
+/** Pauses because AWS refused, with what that means and what to do; `target` follows the name of the action. */
+export function pauseFor(draft: Draft, fault: RdsFault, at: Instant, target = ''): Draft {
   const { meaning, remedy } = faultPolicies[fault.kind]
   const cause = causeOf(fault)
   return halt(draft, at, {
     code: PauseCode.AWS_FAULT,
-    message: `${refusalOf(fault)} with ${fault.code}: ${asSentence(fault.message)} ${cause?.what ?? meaning}`,
+    message: `${refusalOf({ ...fault, action: `${fault.action}${target}` })} with ${fault.code}: ${asSentence(fault.message)} ${cause?.what ?? meaning}`,
     remedy: cause ? { ...remedy, first: cause.cure } : remedy,
   })
 }

@@ -8,10 +8,12 @@ import { PauseCode } from '../model/pause-reason.ts'
 import type { RdsCall } from '../model/rds-call.ts'
 import { callTarget } from '../model/rds-call.ts'
 import type { Step } from '../model/step.ts'
+import { callText } from '../steps/registry.ts'
+import { attemptsAt, closeAttempts } from './attempts.ts'
 import type { Draft } from './draft.ts'
 import { ask, patchCurrent, record } from './draft.ts'
 import type { Moment } from './lifecycle.ts'
-import { closeAttempts, halt, isPastDeadline, pastDeadline, waitAtPace, waitUntil } from './lifecycle.ts'
+import { halt, isPastDeadline, pastDeadline, waitAtPace, waitUntil } from './lifecycle.ts'
 import { patienceMs, trustFrom } from './settings.ts'
 
 /**
@@ -22,7 +24,7 @@ export function decideCall(draft: Draft, step: Step, call: RdsCall, moment: Mome
   const { at, reading, settings } = moment
   const earlier = step.attempts.findLast((attempt) => isOpen(attempt) && isSameCall(attempt.call, call))
   if (earlier && reading.at < addMs(earlier.intendedAt, settings.settleWindowMs)) {
-    return waitAtPace(draft, step, `AWS to show the effect of ${call.action}`, moment)
+    return waitAtPace(draft, step, `AWS to show the effect of ${callText(step, call)}`, moment)
   }
   if (earlier?.outcome === 'accepted') return awaitAccepted(draft, step, earlier, moment)
   if (step.retryAt !== undefined && at < step.retryAt) {
@@ -33,11 +35,11 @@ export function decideCall(draft: Draft, step: Step, call: RdsCall, moment: Mome
 }
 
 /** The next try with the reason for it, so that a step that times out in between tells why. */
-function nextTry({ attempts }: Step, call: RdsCall): string {
-  const fault = attempts.findLast((attempt) => isSameCall(attempt.call, call))?.fault
+function nextTry(step: Step, call: RdsCall): string {
+  const fault = step.attempts.findLast((attempt) => isSameCall(attempt.call, call))?.fault
   return fault
-    ? `the next try of ${call.action} after ${fault.code}: ${fault.message.replace(/\.$/, '')}`
-    : `its turn to send ${call.action}`
+    ? `the next try of ${callText(step, call)} after ${fault.code}: ${fault.message.replace(/\.$/, '')}`
+    : `its turn to send ${callText(step, call)}`
 }
 
 /** AWS took the call: it is never repeated by itself, since the effect may just be slow to show. */
@@ -45,11 +47,11 @@ function awaitAccepted(draft: Draft, step: Step, attempt: Attempt, moment: Momen
   const { call, intendedAt } = attempt
   const patience = patienceMs(moment.settings)
   if (moment.reading.at < addMs(intendedAt, patience)) {
-    return waitAtPace(draft, step, `AWS to carry out ${call.action}, which it accepted`, moment)
+    return waitAtPace(draft, step, `AWS to carry out ${callText(step, call)}, which it accepted`, moment)
   }
-  return halt(closeAttempts(draft, step, moment.at), moment.at, {
+  return halt(closeAttempts(draft, step, moment.at, attemptsAt(call)), moment.at, {
     code: PauseCode.CHANGE_FAILED,
-    message: `AWS accepted ${call.action} at ${timeText(intendedAt)}, and it shows no effect ${durationText(patience / 1000)} later.`,
+    message: `AWS accepted ${callText(step, call)} at ${timeText(intendedAt)}, and it shows no effect ${durationText(patience / 1000)} later.`,
     remedy: {
       first: 'Check in the RDS console and its events what happened.',
       choices: { continue: 'send it again if it is still needed' },
@@ -62,9 +64,9 @@ function awaitAccepted(draft: Draft, step: Step, attempt: Attempt, moment: Momen
 function sendAgain(draft: Draft, step: Step, call: RdsCall, moment: Moment): Draft {
   if (step.retries >= draft.operation.retries.maximum) {
     const last = step.attempts.findLast((attempt) => isOpen(attempt) && isSameCall(attempt.call, call))
-    return halt(closeAttempts(draft, step, moment.at), moment.at, {
+    return halt(closeAttempts(draft, step, moment.at, attemptsAt(call)), moment.at, {
       code: PauseCode.AWS_FAULT,
-      message: `${call.action} was sent ${step.retries + 1} times without an answer from AWS, and it shows no effect.`,
+      message: `${callText(step, call)} was sent ${step.retries + 1} times without an answer from AWS, and it shows no effect.`,
       remedy: {
         first: 'Check the network between this host and AWS.',
         choices: { continue: 'send it again if it is still needed' },
@@ -72,8 +74,8 @@ function sendAgain(draft: Draft, step: Step, call: RdsCall, moment: Moment): Dra
       ...(last && { accepts: sendingAgain(last, 'AWS never answered it and shows no effect.') }),
     })
   }
-  const closed = closeAttempts(patchCurrent(draft, { retries: step.retries + 1 }), step, moment.at)
-  return send(closed, step, call, moment)
+  const counted = patchCurrent(draft, { retries: step.retries + 1 })
+  return send(closeAttempts(counted, step, moment.at, attemptsAt(call)), step, call, moment)
 }
 
 /** The consent to sending a call again whose outcome is not known. */

@@ -1,4 +1,3 @@
-import { isOpen } from '../model/attempt.ts'
 import { Ending } from '../model/ending.ts'
 import type { ExpectedSeconds } from '../model/expected-duration.ts'
 import type { Instant } from '../model/instant.ts'
@@ -166,12 +165,6 @@ export function waitUntil(draft: Draft, what: string, wakeAt: Instant, { at }: M
     stepIndex: operation.cursor,
   })
   return ask(waiting, { kind: 'wake', at: wakeAt })
-}
-
-/** Stops waiting for the attempts of a step, so that the same call may be sent again. */
-export function closeAttempts(draft: Draft, step: Step, at: Instant): Draft {
-  const attempts = step.attempts.map((attempt) => (isOpen(attempt) ? { ...attempt, closedAt: at } : attempt))
-  return patchCurrent(draft, { attempts })
 }
 
 /** When the step's wait ends; undefined while it does not wait. A restart does not move it, a resume does. */

@@ -16,13 +16,13 @@ import type { Assessment } from '../steps/assessment.ts'
 import { unexpected } from '../steps/assessment.ts'
 import { assess, isInspection, needsOf } from '../steps/registry.ts'
 import { backoffMs, pauseFor } from './answer.ts'
+import { closeAttempts, markSeen, numbered } from './attempts.ts'
 import { decideCall } from './decide-call.ts'
 import type { Draft } from './draft.ts'
 import { ask, learn, patchCurrent, record } from './draft.ts'
 import { faultPolicies } from './fault-policy.ts'
 import type { Moment } from './lifecycle.ts'
 import {
-  closeAttempts,
   enterStep,
   halt,
   isPastDeadline,
@@ -105,17 +105,22 @@ function judgeStep(draft: Draft, moment: Moment): Draft {
 
   const assessment = assessStep(operation, step, reading)
   const informed = learn(noted, assessment.learnt)
+  const seen = markSeen(informed, assessment, at)
   return follow(
-    assessment.kind === 'satisfied' ? informed : markUnmet(informed, step),
-    noticing,
+    assessment.kind === 'satisfied' ? seen : markUnmet(seen, step),
+    currentStep(seen.operation) ?? noticing,
     assessment,
     moment,
   )
 }
 
 /** Stops because someone else undid a step. What the current step asked for is over; an earlier one is left as it is. */
-const stopUndone = (draft: Draft, step: Step, { cause, stepIndex }: Undone, at: Instant): Draft =>
-  halt(stepIndex === draft.operation.cursor ? closeAttempts(draft, step, at) : draft, at, cause)
+const stopUndone = (draft: Draft, step: Step, { attempts, cause, stepIndex }: Undone, at: Instant): Draft =>
+  halt(
+    stepIndex === draft.operation.cursor ? closeAttempts(draft, step, at, numbered(attempts)) : draft,
+    at,
+    cause,
+  )
 
 const markUnmet = (draft: Draft, step: Step): Draft =>
   step.wasUnmet ? draft : patchCurrent(draft, { wasUnmet: true })
@@ -159,11 +164,10 @@ function follow(draft: Draft, step: Step, assessment: Assessment<StepKind>, mome
         const { because, result } = assessment
         return leaveStep(steady, moment.at, { state: hadToDo ? 'completed' : 'skipped', because, result })
       })
-    case 'waiting': {
-      if (!isShown(assessment, moment.reading)) return ask(draft, { kind: 'look' })
-      const seen = assessment.showsEffect ? markSeen(draft, step, moment.at) : draft
-      return waitAtPace(clearHolding(seen, step), step, assessment.for, moment)
-    }
+    case 'waiting':
+      return isShown(assessment, moment.reading)
+        ? waitAtPace(clearHolding(draft, step), step, assessment.for, moment)
+        : ask(draft, { kind: 'look' })
     case 'act':
       if (moment.reading.glancedAt) return ask(draft, { kind: 'look' })
       return decideCall(clearHolding(draft, step), step, assessment.call, moment)
@@ -203,20 +207,17 @@ function whenSteady(
 const clearHolding = (draft: Draft, step: Step): Draft =>
   step.holding ? patchCurrent(draft, { holding: undefined }) : draft
 
-function markSeen(draft: Draft, step: Step, at: Instant): Draft {
-  const last = step.attempts.findLast(isOpen)
-  if (!last || last.seenAt !== undefined) return draft
-  const attempts = step.attempts.map((attempt) => (attempt === last ? { ...attempt, seenAt: at } : attempt))
-  return patchCurrent(draft, { attempts })
-}
-
 function block(
   draft: Draft,
   step: Step,
-  { cause, endsAttempt }: { readonly cause: PauseCause; readonly endsAttempt: boolean },
+  {
+    cause,
+    endsAttempt,
+    ended,
+  }: { readonly cause: PauseCause; readonly endsAttempt: boolean; readonly ended?: readonly number[] },
   at: Instant,
 ): Draft {
-  const closed = endsAttempt ? closeAttempts(draft, step, at) : draft
+  const closed = endsAttempt ? closeAttempts(draft, step, at, ended && numbered(ended)) : draft
   return halt(closed, at, cause)
 }
 

@@ -28,6 +28,8 @@ export interface Undone {
   readonly cause: PauseCause
   /** Index of the step whose call was undone. */
   readonly stepIndex: number
+  /** The numbers of the attempts of the step whose effects are gone. */
+  readonly attempts: readonly number[]
   /** Readings that began before this may be older than the effect. */
   readonly trustedFrom: Instant
 }
@@ -92,6 +94,9 @@ export function findUndone(
       return {
         cause: causeOf(attempt, shows, stepIndex, { operation, reading }),
         stepIndex,
+        attempts: step.attempts
+          .filter((each) => undoneShows(each, operation, reading) !== undefined)
+          .map(({ number }) => number),
         trustedFrom: addMs(since, settings.settleWindowMs),
       }
     }

@@ -64,9 +64,14 @@ export class ChangeJournal {
     if (this.#changes.length > 2 * this.#kept) this.#compact()
   }
 
+  /** Whether nothing that came after a number is forgotten. */
+  keeps(number: number): boolean {
+    return number >= this.#floor
+  }
+
   /** The next change after a number, if there is one; refuses with CURSOR_EXPIRED when it may be forgotten. */
   after(number: number): JournaledChange | undefined {
-    if (number < this.#floor) throw cursorExpired()
+    if (!this.keeps(number)) throw cursorExpired()
     for (let index = this.#indexAfter(number); index < this.#changes.length; index++) {
       const change = this.#changes[index]
       if (change && this.#isLatest(change)) return change

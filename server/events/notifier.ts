@@ -37,7 +37,7 @@ export async function startNotifier(parts: NotifierParts): Promise<Notifier> {
   const stop = new AbortController()
   const toldProblems = new Map<string, string>()
   const nudges = bus.watch({ signal: stop.signal })
-  const told = new Map((await store.find({})).map(({ id, lastEventSeq }) => [id, lastEventSeq]))
+  const told = new Map((await store.outlines({})).map(({ id, lastEventSeq }) => [id, lastEventSeq]))
 
   async function tellNews(operationId: string): Promise<void> {
     for (;;) {

@@ -76,7 +76,7 @@ test('while AWS throttles, it says what is slower because of it, and what is not
   expect(await budgetOf(bench)).toMatchObject({
     isThrottled: true,
     summary:
-      'AWS throttles requests in us-east-1. Steps that wait and open pages are read less often, with at most 6 describe calls a minute, until AWS accepts more. Commands and steps that interrupt connections are not delayed.',
+      'AWS throttles requests in us-east-1. Steps that wait and open screens are read less often, with at most 6 describe calls a minute, until AWS accepts more. Commands and steps that interrupt connections are not delayed.',
   })
 })
 

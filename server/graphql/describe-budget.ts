@@ -6,9 +6,9 @@ import { builder } from './builder.ts'
 const PURPOSES = {
   interrupting: 'A step in which connections may break. Never delayed.',
   deciding: 'A step that begins, has just sent a call, or has to confirm its result. Never delayed.',
-  command: 'A command of a person, or what else no one should wait for. Never delayed.',
+  command: 'What a person asks for: a plan, a command, a page when it is opened. Never delayed.',
   waiting: 'A step that waits for AWS to finish something.',
-  screen: 'A plan or a page that someone looks at.',
+  screen: 'A screen of a cluster that someone keeps open.',
 } as const satisfies Readonly<Record<LookPurpose, string>>
 
 const LookPurposeEnum = builder.enumType('LookPurpose', {
@@ -36,7 +36,7 @@ const RegionBudgetType = builder.objectRef<RegionReport>('RegionBudget').impleme
     callsPerMinute: t.exposeInt('callsPerMinute', {
       nullable: true,
       description:
-        'Describe calls a minute that waiting steps and open pages may make now; less than the budget while AWS throttles. Null without a limit.',
+        'Describe calls a minute that waiting steps and open screens may make now; less than the budget while AWS throttles. Null without a limit.',
     }),
     usedLastMinute: t.exposeInt('usedLastMinute', { description: USED }),
     byPurpose: t.expose('byPurpose', { type: [PurposeUseType], description: 'The same, by purpose.' }),
@@ -50,7 +50,7 @@ const RegionBudgetType = builder.objectRef<RegionReport>('RegionBudget').impleme
 /** How often AWS is asked. */
 export const DescribeBudgetType = builder.objectRef<BudgetReport>('DescribeBudget').implement({
   description:
-    'How often this server asks AWS. RDS limits the calls of an account, which others share; the budget bounds what waiting steps and open pages read. Reads nothing.',
+    'How often this server asks AWS. RDS limits the calls of an account, which others share; the budget bounds what waiting steps and open screens read. Reads nothing.',
   fields: (t) => ({
     callsPerMinute: t.exposeInt('callsPerMinute', {
       nullable: true,

@@ -1,7 +1,8 @@
-import type { Interruption } from '../model/interruption.ts'
+import type { CountedInterruption, Interruption } from '../model/interruption.ts'
+import { callTarget } from '../model/rds-call.ts'
 import type { PlannedStep, Step } from '../model/step.ts'
 import { stepKeysOf } from '../model/step-key.ts'
-import { interruptionOf, titleOf } from '../steps/registry.ts'
+import { interruptionsOf as interruptionsOfStep, titleOf } from '../steps/registry.ts'
 import { builder } from './builder.ts'
 import { InterruptedEnum } from './enums.ts'
 
@@ -15,7 +16,7 @@ export const InterruptionType = builder.objectRef<Interruption>('Interruption').
 })
 
 /** An interruption and the step that brings it. */
-interface StepInterruption extends Interruption {
+interface StepInterruption extends CountedInterruption {
   readonly stepKey: string
   readonly stepIndex: number
   readonly title: string
@@ -52,18 +53,21 @@ export const InterruptionsType = builder.objectRef<readonly StepInterruption[]>(
   }),
 })
 
-/** What the steps of a plan interrupt. */
+/** What the steps of a plan interrupt; a step that works on several readers interrupts each of them. */
 export function interruptionsOf(steps: readonly PlannedStep[]): readonly StepInterruption[] {
   const keys = stepKeysOf(steps)
   return steps.flatMap((step, stepIndex) => {
-    const interruption = interruptionOf(step)
     const stepKey = keys[stepIndex] ?? ''
-    return interruption ? [{ ...interruption, stepKey, stepIndex, title: titleOf(step) }] : []
+    return interruptionsOfStep(step).map((each) => ({ ...each, stepKey, stepIndex, title: titleOf(step) }))
   })
 }
 
 /** What has been interrupted: by steps of which AWS took a call, or may have. */
 export const actualInterruptions = (steps: readonly Step[]): readonly StepInterruption[] =>
-  interruptionsOf(steps).filter(({ stepIndex }) =>
-    steps[stepIndex]?.attempts.some(({ outcome }) => outcome === 'accepted' || outcome === 'unknown'),
+  interruptionsOf(steps).filter(({ stepIndex, instanceId }) =>
+    steps[stepIndex]?.attempts.some(
+      ({ outcome, call }) =>
+        (outcome === 'accepted' || outcome === 'unknown') &&
+        (instanceId === undefined || callTarget(call) === instanceId),
+    ),
   )

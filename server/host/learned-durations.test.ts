@@ -38,7 +38,7 @@ test('what ended before the start is read, without anyone waiting for it', async
   const durations = new LearnedDurations({ store, bus: new EventBus(silentLog), log: silentLog })
   expect(durations.expected(REBOOT, before)).toEqual(published)
   await durations.caughtUp()
-  expect(durations.expected(REBOOT, before)).toEqual({ low: 800, high: 1_250 })
+  expect(durations.expected(REBOOT, before)).toEqual({ low: 750, high: 1_250 })
 })
 
 test('steps of an operation that still runs count from when it changed', async () => {
@@ -51,7 +51,7 @@ test('steps of an operation that still runs count from when it changed', async (
   expect(durations.expected(REBOOT, before)).toEqual(published)
   bus.publish({ kind: 'changed', operationId: 'op-1', revision: 1 })
   await durations.caughtUp()
-  expect(durations.expected(REBOOT, before)).toEqual({ low: 800, high: 1_250 })
+  expect(durations.expected(REBOOT, before)).toEqual({ low: 750, high: 1_250 })
 })
 
 test('what cannot be read is told and left out, and nothing else', async () => {
@@ -66,5 +66,5 @@ test('what cannot be read is told and left out, and nothing else', async () => {
   await createIn(store, rebooted('op-1'))
   bus.publish({ kind: 'changed', operationId: 'op-1', revision: 1 })
   await durations.caughtUp()
-  expect(durations.expected(REBOOT, before)).toEqual({ low: 800, high: 1_250 })
+  expect(durations.expected(REBOOT, before)).toEqual({ low: 750, high: 1_250 })
 })

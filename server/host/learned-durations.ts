@@ -1,3 +1,4 @@
+import type { JournaledChange } from '../events/change-journal.ts'
 import type { EventBus } from '../events/event-bus.ts'
 import type { DurationSummary } from '../model/duration-summary.ts'
 import { expectedByHistory, withDurationsOf } from '../model/duration-summary.ts'
@@ -13,7 +14,7 @@ import type { OperationStore } from '../ports/operation-store.ts'
 /** Where durations are learned from. */
 export interface LearnedDurationsParts {
   readonly store: Pick<OperationStore, 'find' | 'load'>
-  readonly bus: Pick<EventBus, 'subscribe'>
+  readonly bus: Pick<EventBus, 'journal'>
   readonly log: Log
 }
 
@@ -29,15 +30,13 @@ export class LearnedDurations implements DurationHistory {
   readonly #parts: LearnedDurationsParts
   #summary: DurationSummary = new Map()
   #isBegun = false
-  readonly #changed = new Set<string>()
+  /** Up to where the journal of changes has been followed. */
+  #followed: number
   #reading: Promise<void> | undefined
 
   constructor(parts: LearnedDurationsParts) {
     this.#parts = parts
-    parts.bus.subscribe(({ kind, operationId }) => {
-      if (kind === 'changed') this.#changed.add(operationId)
-      if (kind === 'removed') this.#changed.delete(operationId)
-    })
+    this.#followed = parts.bus.journal.head
   }
 
   expected(step: PlannedStep, before: ClusterBefore): ExpectedSeconds {
@@ -56,7 +55,7 @@ export class LearnedDurations implements DurationHistory {
   }
 
   get #hasNews(): boolean {
-    return !this.#isBegun || this.#changed.size > 0
+    return !this.#isBegun || this.#followed < this.#parts.bus.journal.head
   }
 
   async #read(): Promise<void> {
@@ -64,10 +63,18 @@ export class LearnedDurations implements DurationHistory {
       this.#isBegun = true
       await this.#learnFrom(() => this.#newestEnded())
     }
-    for (const operationId of this.#changed) {
-      this.#changed.delete(operationId)
-      await this.#learnFrom(() => this.#current(operationId))
+    for (let change = this.#next(); change; change = this.#next()) {
+      const { operationId, kind } = change
+      if (kind === 'changed') await this.#learnFrom(() => this.#current(operationId))
     }
+  }
+
+  /** The next change that is not known yet. */
+  #next(): JournaledChange | undefined {
+    const { journal } = this.#parts.bus
+    const change = journal.keeps(this.#followed) ? journal.after(this.#followed) : undefined
+    this.#followed = change?.number ?? journal.head
+    return change
   }
 
   async #learnFrom(read: () => Promise<readonly Operation[]>): Promise<void> {

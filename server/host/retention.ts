@@ -1,3 +1,4 @@
+import type { ClusterRef } from '../model/cluster-ref.ts'
 import { clusterKey } from '../model/cluster-ref.ts'
 import { addMs } from '../model/instant.ts'
 import { DAY_MS, mayBeArchived } from '../model/may-be-archived.ts'
@@ -14,6 +15,22 @@ export interface RetentionPorts extends Pick<HostPorts, 'store' | 'clock' | 'bus
 
 /** How often operations are looked for whose time has come. */
 const ROUND_MS = 3_600_000
+
+/** How many operations are read at once: there may be very many. */
+const READ_AT_ONCE = 50
+
+/** An operation that may go to the archive. */
+interface Due extends ClusterRef {
+  readonly id: string
+  readonly revision: number
+  /** Whether it says anything of what is owed to the proxies of its cluster. */
+  readonly hasPaid: boolean
+}
+
+const dueOf = ({ id, revision, region, clusterId, facts }: Operation): Due => ({
+  ...{ id, revision, region, clusterId },
+  hasPaid: facts.owedProxyRegistrations !== undefined,
+})
 
 /** Moves operations to the archive once they ended long enough ago. */
 export class Retention {
@@ -78,18 +95,23 @@ export class Retention {
    * What is owed to the proxies of a cluster is read from the latest operation that says anything of it. One that has paid
    * stays for as long as an earlier one that owed: without it, that one's debts would be paid again.
    */
-  async #due(): Promise<readonly Operation[]> {
+  async #due(): Promise<readonly Due[]> {
     const { store, clock, keepDays } = this.#ports
     const now = clock.now()
     // The end of a time range is not part of it, and the last millisecond counts here.
     const to = addMs(now, -keepDays * DAY_MS + 1)
-    const ended = await store.find({ states: ENDED_STATES, endedAt: { to } })
-    const due = ended.filter((operation) => mayBeArchived(operation, now, keepDays))
-    const payers = due.filter(({ facts }) => facts.owedProxyRegistrations !== undefined)
+    const ended = await store.outlines({ states: ENDED_STATES, endedAt: { to } })
+    const due: Due[] = []
+    for (let from = 0; from < ended.length; from += READ_AT_ONCE) {
+      const ids = ended.slice(from, from + READ_AT_ONCE).map(({ id }) => id)
+      const operations = await store.find({ ids })
+      due.push(...operations.filter((operation) => mayBeArchived(operation, now, keepDays)).map(dueOf))
+    }
+    const payers = due.filter(({ hasPaid }) => hasPaid)
     const owing = (await store.find({ clusters: payers })).filter(
       ({ facts }) => (facts.owedProxyRegistrations ?? []).length > 0,
     )
     const inDebt = new Set(owing.map(clusterKey))
-    return due.filter((operation) => !(payers.includes(operation) && inDebt.has(clusterKey(operation))))
+    return due.filter((operation) => !(operation.hasPaid && inDebt.has(clusterKey(operation))))
   }
 }

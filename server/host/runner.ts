@@ -36,7 +36,7 @@ export class Runner implements Driver {
 
   /** Picks up what was driven when the server stopped, or pauses it with that reason. */
   async recover({ autoResume }: { readonly autoResume: boolean }): Promise<void> {
-    const left = await this.#ports.store.find({ states: DRIVEN_STATES })
+    const left = await this.#ports.store.outlines({ states: DRIVEN_STATES })
     for (const { id } of left) {
       if (!autoResume) await this.#interrupt(id)
       else if (!this.#drives.has(id)) this.#begin(id, this.#turn(id), this.#recoverAt(id, left.length))

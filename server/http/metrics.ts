@@ -178,7 +178,7 @@ function addUsageGauges(registers: Registry[], report: () => UsageReport | undef
   })
   new Gauge({
     name: 'maintenance_describe_budget_calls_per_minute',
-    help: 'Describe calls a minute that waiting steps and screens may make now; absent without a limit',
+    help: 'Describe calls a minute that waiting steps and open screens may make now; absent without a limit',
     labelNames: ['region'],
     registers,
     collect() {

@@ -38,12 +38,12 @@ const roomWith = (samples: number): number => 1 / (samples + 1)
 /** The durations with those of the completed steps of an operation. */
 export function withDurationsOf(summary: DurationSummary, operation: Operation): DurationSummary {
   const { id, shownTopology } = operation
-  const changed = new Map(summary)
+  let changed = summary
   for (const [index, step] of operation.steps.entries()) {
     const seconds = secondsOf(operation, index)
     if (seconds === undefined || step.completedAt === undefined) continue
     const duration = { of: `${id}/${index}`, endedAt: step.completedAt, seconds }
-    for (const kind of kindsOf(step, shownTopology)) add(changed, kind, duration)
+    for (const kind of kindsOf(step, shownTopology)) changed = withDuration(changed, kind, duration)
   }
   return changed
 }
@@ -66,11 +66,17 @@ export function expectedByHistory(
   }
 }
 
-function add(summary: Map<string, readonly StepDuration[]>, kind: string, duration: StepDuration): void {
-  const others = (summary.get(kind) ?? []).filter(({ of }) => of !== duration.of)
-  if (others.length === 0 && summary.size >= MOST_KINDS) return
+/** The same summary when nothing is new, which is usual: an operation changes more often than its steps end. */
+function withDuration(summary: DurationSummary, kind: string, duration: StepDuration): DurationSummary {
+  const known = summary.get(kind)
+  if (known === undefined && summary.size >= MOST_KINDS) return summary
+  const { of, endedAt } = duration
+  const isKnown = known?.some((each) => each.of === of && each.endedAt === endedAt) ?? false
+  const isOld = known?.length === NEWEST && known.every((each) => each.endedAt > endedAt)
+  if (isKnown || isOld) return summary
+  const others = known?.filter((each) => each.of !== of) ?? []
   const all = [...others, duration].toSorted((one, other) => (one.endedAt < other.endedAt ? -1 : 1))
-  summary.set(kind, all.slice(-NEWEST))
+  return new Map(summary).set(kind, all.slice(-NEWEST))
 }
 
 /** A step that was skipped took no time of AWS, and one that was paused in between says nothing of AWS's time. */

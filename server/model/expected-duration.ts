@@ -70,6 +70,9 @@ const PUBLISHED: { readonly [K in StepKind]: Expected<K> } = {
   failover_to_instance: seconds(15, 120),
   modify_instance: MODIFY_INSTANCE,
   reboot_instance: REBOOT_INSTANCE,
+  /** Several at the same time take as long as the slowest, unless other readers are missing. */
+  modify_instances: MODIFY_INSTANCE,
+  reboot_instances: REBOOT_INSTANCE,
   delete_instance: DELETE_INSTANCES,
   /** AWS publishes no figure and says that it takes no downtime: the cluster is `modifying` for minutes. Corrected in use. */
   modify_cluster_storage: minutes(2, 10),

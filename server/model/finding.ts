@@ -43,6 +43,7 @@ export const FINDING_CODES = {
   events_unread: 'The RDS events of the cluster could not be read.',
   family_default_changes:
     'The parameter group family of the target version has other defaults; the details name them.',
+  fewer_readers_at_once: 'Fewer readers are worked on at the same time than were asked for.',
   global_cluster_member: 'The cluster is a member of a global database.',
   green_side: 'The cluster is the green side of a blue/green deployment.',
   instance_broken: 'An instance has a status that AWS does not clear automatically.',
@@ -85,6 +86,7 @@ export const FINDING_CODES = {
   quota_exhausted: 'A quota of the account is used up.',
   quota_unknown: 'AWS does not report a quota that the operation needs.',
   quotas_unread: 'The quotas of the account could not be read.',
+  readers_at_once: 'Several readers are unavailable at the same time.',
   replica_of_another_cluster: 'The cluster replicates from another one.',
   replication_off: 'The parameter is off by which the green side replicates from the blue one.',
   replication_sizes: 'Sizes of replication have to be large enough for the number of databases.',

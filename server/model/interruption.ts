@@ -4,3 +4,8 @@ export interface Interruption {
   /** What is interrupted and for how long, in words for people. */
   readonly description: string
 }
+
+/** One of the interruptions of a step, and the instance that it is of, where the step works on several. */
+export interface CountedInterruption extends Interruption {
+  readonly instanceId?: string
+}

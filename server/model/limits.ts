@@ -17,6 +17,8 @@ export const LIMITS = {
   stepTimeoutSeconds: { min: 1, max: 604_800, default: 2_700 },
   /** Transient errors that one step may have before the operation pauses. */
   maximumRetries: { min: 0, max: 100, default: 3 },
+  /** Readers that may be unavailable at the same time; Aurora takes 15, and one stays. */
+  maxUnavailableReaders: { min: 1, max: 14, default: 1 },
   /** What AWS takes as the timeout of a switchover, in seconds. */
   switchoverTimeoutSeconds: { min: 30, max: 3_600, default: 300 },
   /** Entries of one page of a list. */

@@ -1,7 +1,8 @@
 import type { Instant } from './instant.ts'
 import { earliest, msBetween } from './instant.ts'
 import type { Operation } from './operation.ts'
-import { progressOf } from './operation-progress.ts'
+import type { OperationOutline } from './operation-outline.ts'
+import { outlineOf } from './operation-outline.ts'
 import { OperationState } from './operation-state.ts'
 
 /** What people can order a list of operations by. */
@@ -19,7 +20,7 @@ export const OrderField = {
 export type OrderField = (typeof OrderField)[keyof typeof OrderField]
 
 /** What an order compares. */
-export type OrderKey = string | number
+type OrderKey = string | number
 
 /** A place in an ordered list of operations; the operation that had it need not be there any more. */
 export interface OperationPlace extends Pick<Operation, 'createdAt' | 'id'> {
@@ -48,10 +49,13 @@ export const newestFirst = (
 ): number => compare(other.createdAt, one.createdAt) || compare(other.id, one.id)
 
 /** The place that an operation has in an order. */
-export const placeIn = (order: OperationOrder, operation: Operation): OperationPlace => ({
-  key: keyOf(operation, order),
-  createdAt: operation.createdAt,
-  id: operation.id,
+export const placeIn = (order: OperationOrder, operation: Operation): OperationPlace =>
+  placeOf(order, outlineOf(operation))
+
+const placeOf = (order: OperationOrder, outline: OperationOutline): OperationPlace => ({
+  key: keyOf(outline, order),
+  createdAt: outline.createdAt,
+  id: outline.id,
 })
 
 /** Negative when the first place comes first in an order; what it does not tell apart is newest first. */
@@ -61,30 +65,30 @@ export const comparePlaces = (
   other: OperationPlace,
 ): number => (isDescending ? -1 : 1) * compare(one.key, other.key) || newestFirst(one, other)
 
-/** The operations in an order, or those of them that come after a place. */
+/** Outlines in an order, or those of them that come after a place. */
 export function inOrder(
-  operations: readonly Operation[],
+  outlines: readonly OperationOutline[],
   order: OperationOrder,
   after?: OperationPlace,
-): readonly Operation[] {
-  return operations
-    .map((operation) => ({ operation, place: placeIn(order, operation) }))
+): readonly OperationOutline[] {
+  return outlines
+    .map((outline) => ({ outline, place: placeOf(order, outline) }))
     .filter(({ place }) => after === undefined || comparePlaces(order, after, place) < 0)
     .sort((one, other) => comparePlaces(order, one.place, other.place))
-    .map(({ operation }) => operation)
+    .map(({ outline }) => outline)
 }
 
 const STATES = Object.values(OperationState)
 
 /** What an order compares; an operation that was not started comes before all others. */
-function keyOf(operation: Operation, order: OperationOrder): OrderKey {
+function keyOf(operation: OperationOutline, order: OperationOrder): OrderKey {
   switch (order.field) {
     case 'created_at':
       return operation.createdAt
     case 'updated_at':
       return operation.updatedAt
     case 'type':
-      return operation.spec.type
+      return operation.type
     case 'cluster_id':
       return operation.clusterId
     case 'region':
@@ -92,7 +96,7 @@ function keyOf(operation: Operation, order: OperationOrder): OrderKey {
     case 'state':
       return STATES.indexOf(operation.state)
     case 'progress':
-      return progressOf(operation)
+      return operation.progress
     case 'started_at':
       return operation.startedAt ?? ''
     case 'duration': {
@@ -100,7 +104,7 @@ function keyOf(operation: Operation, order: OperationOrder): OrderKey {
       return startedAt === undefined ? -1 : msBetween(startedAt, earliest(completedAt, order.now))
     }
     case 'created_by':
-      return operation.createdBy.name.toLowerCase()
+      return operation.createdBy.toLowerCase()
   }
 }
 

@@ -4,8 +4,10 @@ import type { Ending } from './ending.ts'
 import type { Instant } from './instant.ts'
 import type { Operation } from './operation.ts'
 import type { OperationOrder, OperationPlace } from './operation-order.ts'
+import type { OperationOutline } from './operation-outline.ts'
+import { outlineOf } from './operation-outline.ts'
 import type { OperationType } from './operation-spec.ts'
-import { isEnded, OperationState } from './operation-state.ts'
+import { isEnded, type OperationState } from './operation-state.ts'
 
 /** A span of time: from an instant on, up to but not including another. An end that is not given is open. */
 interface TimeRange {
@@ -52,18 +54,19 @@ export interface OperationRange {
 /** How many operations there are in each state. */
 export type CountByState = Readonly<Record<OperationState, number>>
 
-/** Counts operations by state. */
-export function countByState(operations: readonly Operation[]): CountByState {
-  const count = (wanted: OperationState): number => operations.filter(({ state }) => state === wanted).length
-  return {
-    created: count(OperationState.CREATED),
-    running: count(OperationState.RUNNING),
-    paused: count(OperationState.PAUSED),
-    completed: count(OperationState.COMPLETED),
-    failed: count(OperationState.FAILED),
-    rolling_back: count(OperationState.ROLLING_BACK),
-    rolled_back: count(OperationState.ROLLED_BACK),
+/** Counts by state what has one. */
+export function countByState(counted: Iterable<{ readonly state: OperationState }>): CountByState {
+  const counts: Record<OperationState, number> = {
+    created: 0,
+    running: 0,
+    paused: 0,
+    completed: 0,
+    failed: 0,
+    rolling_back: 0,
+    rolled_back: 0,
   }
+  for (const { state } of counted) counts[state] += 1
+  return counts
 }
 
 /** The part of a query that asks for what an operation keeps for life: whatever does not match it now never will. */
@@ -74,6 +77,12 @@ export function lastingPart(query: OperationQuery): OperationQuery {
 
 /** Tells whether a query means an operation. */
 export function matching(query: OperationQuery): (operation: Operation) => boolean {
+  const isMeant = matchingOutlines(query)
+  return (operation) => isMeant(outlineOf(operation))
+}
+
+/** Tells whether a query means the operation with an outline. */
+export function matchingOutlines(query: OperationQuery): (outline: OperationOutline) => boolean {
   const { states, types, endings, region, createdAt, startedAt, endedAt, mayHaveLeft } = query
   const ids = query.ids && new Set(query.ids)
   const clusterId = query.clusterId?.toLowerCase()
@@ -84,22 +93,22 @@ export function matching(query: OperationQuery): (operation: Operation) => boole
   return (operation) =>
     (ids?.has(operation.id) ?? true) &&
     (states?.includes(operation.state) ?? true) &&
-    (types?.includes(operation.spec.type) ?? true) &&
+    (types?.includes(operation.type) ?? true) &&
     (endings === undefined || (operation.ending !== undefined && endings.includes(operation.ending))) &&
     (clusterId === undefined || operation.clusterId === clusterId) &&
     (region === undefined || operation.region === region.toLowerCase()) &&
     (clusters?.has(clusterKey(operation)) ?? true) &&
-    (ticket === undefined || operation.reference?.ticket?.toLowerCase() === ticket) &&
-    (text === '' || textOf(operation).includes(text)) &&
-    (createdBy === undefined || operation.createdBy.name.toLowerCase() === createdBy) &&
+    (ticket === undefined || operation.ticket?.toLowerCase() === ticket) &&
+    (text === '' || operation.text.includes(text)) &&
+    (createdBy === undefined || operation.createdBy.toLowerCase() === createdBy) &&
     isWithin(createdAt, operation.createdAt) &&
     isWithin(startedAt, operation.startedAt) &&
     isWithin(endedAt, endOf(operation)) &&
-    (mayHaveLeft === undefined || !hasNothingLeft(operation))
+    (mayHaveLeft === undefined || !operation.hasNothingLeft)
 }
 
 /** When an operation ended; older programs did not note it, and nothing has changed such an operation since. */
-const endOf = ({ state, completedAt, updatedAt }: Operation): Instant | undefined =>
+const endOf = ({ state, completedAt, updatedAt }: OperationOutline): Instant | undefined =>
   isEnded(state) ? (completedAt ?? updatedAt) : undefined
 
 const isWithin = (range: TimeRange | undefined, at: Instant | undefined): boolean =>
@@ -107,15 +116,3 @@ const isWithin = (range: TimeRange | undefined, at: Instant | undefined): boolea
   (at !== undefined &&
     (range.from === undefined || range.from <= at) &&
     (range.to === undefined || at < range.to))
-
-/** Whether AWS was read since the operation ended, and showed nothing of it any more. */
-const hasNothingLeft = ({ aftermath }: Operation): boolean =>
-  aftermath?.checkedAt !== undefined && aftermath.leftovers.length === 0
-
-const textOf = ({ id, clusterId, region, spec, reference, createdBy }: Operation): string =>
-  [
-    ...[id, clusterId, region, spec.type, JSON.stringify(spec.parameters), createdBy.name],
-    ...Object.values(reference ?? {}),
-  ]
-    .join(' ')
-    .toLowerCase()

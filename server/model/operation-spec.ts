@@ -16,6 +16,8 @@ export interface InstanceTypeChangeParameters {
   readonly skipTempInstance: boolean
   /** Leave another instance as the writer: there is no second failover back to the original one. */
   readonly skipFailBack: boolean
+  /** How many readers may be unavailable at the same time; absent when it is 1, as in what older programs stored. */
+  readonly maxUnavailableReaders?: number
 }
 
 /** What `storage_type_change` is asked to do. */
@@ -64,6 +66,7 @@ export interface InstanceCycleParameters {
   readonly excludeInstances: readonly string[]
   readonly skipTempInstance: boolean
   readonly skipFailBack: boolean
+  readonly maxUnavailableReaders?: number
 }
 
 /** The parameters that each operation type takes. */

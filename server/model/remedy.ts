@@ -27,10 +27,10 @@ export interface Remedy {
   /** What a choice does here, as it follows "choose Continue to". The choices that cannot be made are left out. */
   readonly choices: { readonly [C in ResumeAction]?: string }
   /**
-   * A step that the operation may be put back to, by its index, or by its kind for the last one of that kind; and what
-   * that does, as it follows "go back to step 3 to".
+   * A step that the operation may be put back to: the present one, another one by its index, or the last one of a kind; and
+   * what that does, as it follows "go back to step 3 to".
    */
-  readonly goBack?: { readonly to: StepKind | number; readonly effect: string }
+  readonly goBack?: { readonly to: StepKind | number | 'present'; readonly effect: string }
   /** What else to know: whole sentences, which name no choice. */
   readonly note?: string
 }

@@ -13,6 +13,19 @@ import type { Topology } from './topology.ts'
 export const TempInstancePurpose = { WRITER: 'writer', CAPACITY: 'capacity' } as const
 export type TempInstancePurpose = (typeof TempInstancePurpose)[keyof typeof TempInstancePurpose]
 
+/** Readers that are worked on at the same time, in the order in which they are asked for. */
+interface ReaderGroup<Each extends object = object> extends ReaderLimits {
+  readonly instances: readonly (Each & { readonly instanceId: string })[]
+}
+
+/** How many readers of a cluster may be taken away at the same time. */
+export interface ReaderLimits {
+  /** So many may be on their way back at once, whoever took them away. */
+  readonly atOnce: number
+  /** So many others must be available before one more is taken away while another one is on its way back. */
+  readonly keepsAvailable: number
+}
+
 /** The kinds of step and the input that each takes; inputs are computed when the plan is made and never change. */
 export interface StepInputs {
   /** Read the cluster and check that it still is what the plan was made from. */
@@ -37,6 +50,8 @@ export interface StepInputs {
     readonly instanceId: string
     /** The class that the plan expects of the instance by then; absent in plans of older programs. */
     readonly expectedClass?: string
+    /** Roll back only: readers that are changing or restarting come back first. */
+    readonly awaitsReaders?: true
   }
   modify_instance: {
     readonly instanceId: string
@@ -49,6 +64,13 @@ export interface StepInputs {
     readonly isInPlace: boolean
     /** Whether a parameter change was waiting for a restart when the plan was made. */
     readonly wasPendingReboot: boolean
+  }
+  /** Change the class of several readers at the same time. */
+  modify_instances: ReaderGroup<{ readonly instanceClass: string }>
+  /** Restart several readers at the same time. */
+  reboot_instances: ReaderGroup & {
+    /** The readers for which a parameter change was waiting when the plan was made. */
+    readonly wasPendingReboot: readonly string[]
   }
   /** Delete an instance that this operation made or was asked to take over. */
   delete_instance: { readonly instanceId: string; readonly adopted?: LeftThing }
@@ -106,6 +128,8 @@ export const STEP_KINDS = {
   failover_to_instance: true,
   modify_instance: true,
   reboot_instance: true,
+  modify_instances: true,
+  reboot_instances: true,
   delete_instance: true,
   modify_cluster_storage: true,
   prepare_parameter_groups: true,
@@ -166,6 +190,12 @@ export type StepResult<K extends StepKind = StepKind> = K extends keyof StepResu
 export type PlannedStep<K extends StepKind = StepKind> = {
   [P in K]: { readonly kind: P; readonly input: StepInputs[P]; readonly pauseBefore: boolean }
 }[K]
+
+/** The instances that a step is about, by their identifiers; none for a step that is about the cluster. */
+export const instancesOf = ({ input }: Pick<PlannedStep, 'input'>): readonly string[] => {
+  if ('instances' in input) return input.instances.map(({ instanceId }) => instanceId)
+  return 'instanceId' in input ? [input.instanceId] : []
+}
 
 /** Whether a step carries the operation out or takes it back. */
 export type StepPhase = 'forward' | 'rollback'

@@ -9,6 +9,7 @@ import type { Operation } from '../model/operation.ts'
 import type { OperationSpec, OperationType, ParametersOf } from '../model/operation-spec.ts'
 import type { PreflightNeeds, PreflightReading } from '../model/preflight-reading.ts'
 import type { Reading, ReadingNeeds } from '../model/reading.ts'
+import { withoutLaterDefaults } from './kit/fields.ts'
 import type { Inherited } from './kit/inheritance.ts'
 import type { LeftoverPart, Setting } from './kit/leftover-part.ts'
 import type { PlannedWork } from './kit/plan.ts'
@@ -103,4 +104,13 @@ export interface OperationDefinition<T extends OperationType> {
 export const operationType = <T extends OperationType, D extends OperationDefinition<T>>(
   type: T,
   definition: D & OperationDefinition<T>,
-) => ({ ...definition, type, spec: z.object({ type: z.literal(type), parameters: definition.input }) })
+) => ({
+  ...definition,
+  type,
+  spec: z.object({
+    type: z.literal(type),
+    parameters: definition.input.transform((parameters) =>
+      withoutLaterDefaults(parameters, definition.input.shape),
+    ),
+  }),
+})

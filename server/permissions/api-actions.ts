@@ -53,8 +53,3 @@ const SERVICES: ReadonlyMap<string, OtherService> = new Map(
 
 /** The service that an action belongs to, unless it is RDS. */
 export const otherServiceOf = (action: ApiAction): OtherService | undefined => SERVICES.get(action)
-
-const CHANGING: ReadonlySet<string> = new Set(WRITE_ACTIONS)
-
-/** Whether an action of RDS changes something. */
-export const isWriteAction = (action: ApiAction): boolean => CHANGING.has(`rds:${action}`)

@@ -2,7 +2,7 @@ import type { Instant } from '../model/instant.ts'
 import type { LookPurpose } from './observer.ts'
 
 /** Why a call is sent to AWS: what a look is for, or to change something. */
-export type CallPurpose = LookPurpose | 'change'
+type CallPurpose = LookPurpose | 'change'
 
 /** One request to AWS. */
 export interface CountedCall {

@@ -35,10 +35,10 @@ export interface Look extends LookTerms {
 }
 
 /** A look at one thing, which costs one describe call. */
-export type GlanceLook = LookTerms & GlanceTarget
+type GlanceLook = LookTerms & GlanceTarget
 
 /** A look at RDS events besides a reading. */
-export interface EventsLook extends LookTerms {
+interface EventsLook extends LookTerms {
   readonly events: EventNeeds
   readonly reading: Reading
 }

@@ -1,6 +1,7 @@
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import type { Operation } from '../model/operation.ts'
 import type { NewEvent, OperationEvent } from '../model/operation-event.ts'
+import type { OperationOutline } from '../model/operation-outline.ts'
 import type { CountByState, OperationQuery, OperationRange } from '../model/operation-query.ts'
 import type { ArchiveNote } from './archive-note.ts'
 import type { LockHolder } from './lock-holder.ts'
@@ -38,8 +39,13 @@ export type ReleaseResult =
 export interface OperationStore {
   /** Undefined when there is no such operation. Rejects with a `DomainError` when there is one and it cannot be read. */
   load(operationId: string): Promise<Operation | undefined>
-  /** The readable operations that a query means: all of them, newest first, or the part that the range asks for. */
+  /**
+   * The readable operations that a query means: all of them, newest first, or the part that the range asks for. Each is
+   * read in full, and there may be very many that have ended: ask for a part, or for outlines.
+   */
   find(query: OperationQuery, range?: OperationRange): Promise<readonly Operation[]>
+  /** The outlines of what `find` would give: nothing of the operations is read for them. */
+  outlines(query: OperationQuery, range?: OperationRange): Promise<readonly OperationOutline[]>
   /** How many readable operations a query means, in each state. */
   count(query: OperationQuery): Promise<CountByState>
   /** Operations that cannot be read, in the order of their ids. */

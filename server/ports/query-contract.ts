@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { outlineOf } from '../model/operation-outline.ts'
 import type { OperationQuery, OperationRange } from '../model/operation-query.ts'
 import { localPrincipal } from '../model/principal.ts'
 import { createIn } from '../testing/operation-fixture.ts'
@@ -75,6 +76,26 @@ export function describeQueryContract(openStore: () => Promise<OperationStore>):
     const [running] = await store.find({ states: ['running'] })
     if (running) await store.checkpoint({ ...running, state: 'completed' }, [], 1)
     expect([await found({ states: ['running'] }), await found({ states: ['completed'] })]).toEqual(['', 'ba'])
+  })
+
+  test('outlines say of the same operations, in the same order, what they are found by', async () => {
+    const store = await openStore()
+    for (const [index, state] of (['completed', 'running', 'failed', 'created'] as const).entries())
+      await createIn(store, { id: `op-${index}`, clusterId: `cluster-${index}`, state })
+    const ranges: readonly OperationRange[] = [{}, { skip: 1, limit: 2 }]
+    for (const range of ranges) {
+      const operations = await store.find({}, range)
+      expect(await store.outlines({}, range)).toEqual(operations.map(outlineOf))
+    }
+    const ended = { states: ['completed', 'failed'] } as const
+    expect((await store.find(ended)).map(({ id, state }) => [id, state])).toEqual([
+      ['op-2', 'failed'],
+      ['op-0', 'completed'],
+    ])
+    expect(await store.count(ended)).toMatchObject({ completed: 1, failed: 1, running: 0, created: 0 })
+    expect(await store.count({})).toMatchObject({ completed: 1, failed: 1, running: 1, created: 1 })
+    expect(await store.remove('op-0', 1)).toBe(true)
+    expect((await store.outlines({})).map(({ id }) => id)).toEqual(['op-3', 'op-2', 'op-1'])
   })
 
   test('what is left of an ended operation is asked for as long as it is not known that nothing is', async () => {

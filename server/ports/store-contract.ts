@@ -133,6 +133,33 @@ function describeEvents(openStore: OpenStore): void {
     expect(await store.events('unknown', 0, 2)).toEqual([])
   })
 
+  test.for(['running', 'completed'] as const)(
+    'any part of a long log of a %s one can be read',
+    async (state) => {
+      const store = await openStore()
+      let operation = await create(store, { state: 'running' })
+      const titles = Array.from({ length: 99 }, (_, index) => `Grüße ${index + 2}`)
+      for (const some of [titles.slice(0, 1), titles.slice(1, 40), titles.slice(40)]) {
+        operation = saved(await store.checkpoint(operation, some.map(stepStarted), operation.revision))
+      }
+      saved(await store.checkpoint({ ...operation, state }, [], operation.revision))
+      const all = await store.events('op-1', 0, 1_000)
+      expect(seqs(all)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1))
+      expect(all.slice(1).map(({ body }) => 'title' in body && body.title)).toEqual(titles)
+      for (const [after, limit] of [
+        [0, 1],
+        [30, 5],
+        [31, 1],
+        [32, 32],
+        [63, 2],
+        [64, 100],
+        [99, 1],
+        [98, 9],
+      ] as const)
+        expect(await store.events('op-1', after, limit)).toEqual(all.slice(after, after + limit))
+    },
+  )
+
   test('the log of an operation that has ended can still be read', async () => {
     const store = await openStore()
     const created = await create(store)

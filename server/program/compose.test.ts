@@ -1,6 +1,10 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { MockRds } from '#mock-rds/server.ts'
 import { startMockRds } from '#mock-rds/server.ts'
+import type { Disk } from '../adapters/files/disk.ts'
+import { nodeDisk } from '../adapters/files/node-disk.ts'
 import { localPrincipal } from '../model/principal.ts'
 import { apiClient } from '../testing/api-client.ts'
 import { rememberingLog } from '../testing/remembering-log.ts'
@@ -52,6 +56,53 @@ test('an operation runs to its end for clients to see, and turns and requests to
     /^maintenance_aws_call_duration_seconds_count\{action="FailoverDBCluster",outcome="ok"\} 2$/m,
   )
   expect(metrics).toMatch(/^maintenance_operations\{state="completed"\} 1$/m)
+})
+
+/** A port on which nothing listens now. */
+async function freePort(): Promise<string> {
+  await using server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  return String(typeof address === 'object' ? address?.port : address)
+}
+
+test('the server listens while operations are loaded, and answers what it is asked once they are', async () => {
+  await using mock = await startMockRds({ port: 0, timing: 'instant' })
+  const port = await freePort()
+  const [reading, listed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const list: Disk['list'] = async (folder) => {
+    listed.resolve()
+    await reading.promise
+    return nodeDisk.list(folder)
+  }
+  const environment = { APP_DATA_DIR: await tempFolder(), APP_PORT: port }
+  const starting = startServer(mock, environment, { disk: { ...nodeDisk, list } })
+  await listed.promise
+  const url = `http://127.0.0.1:${port}`
+  await vi.waitFor(async () => expect((await fetch(`${url}/healthz`)).status).toBe(200))
+  let answered: unknown
+  const asked = apiClient(url)
+    .ask('{ operations { totalCount } }')
+    .then((answer) => {
+      answered = answer
+    })
+  expect((await fetch(`${url}/healthz`)).status).toBe(200)
+  expect(answered).toBeUndefined()
+  reading.resolve()
+  await Promise.all([asked, starting])
+  expect(answered).toMatchObject({ operations: { totalCount: 0 } })
+})
+
+test('a folder that cannot be read ends the start, and leaves nothing behind', async () => {
+  await using mock = await startMockRds({ port: 0, timing: 'instant' })
+  const port = await freePort()
+  const environment = { APP_DATA_DIR: await tempFolder(), APP_PORT: port }
+  const list = () => Promise.reject(Object.assign(new Error('EIO: i/o error'), { code: 'EIO' }))
+  await expect(startServer(mock, environment, { disk: { ...nodeDisk, list } })).rejects.toThrow(
+    'the device reports an error: check the disk (EIO)',
+  )
+  await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow()
+  await startServer(mock, environment)
 })
 
 test('a server that is killed answers nothing more, and the next one completes what it began', async () => {

@@ -5,7 +5,7 @@ import { profilesIn } from '../adapters/aws/credential-origin.ts'
 import { sharedFilesOf } from '../adapters/aws/shared-files.ts'
 import { SystemClock } from '../adapters/clock/system-clock.ts'
 import type { Disk } from '../adapters/files/disk.ts'
-import type { SlackChannelParts } from '../adapters/slack/slack-channel.ts'
+import { slackChannel } from '../adapters/slack/slack-channel.ts'
 import { EventBus } from '../events/event-bus.ts'
 import { startNotifier } from '../events/notifier.ts'
 import { graphqlApi } from '../graphql/graphql-api.ts'
@@ -13,32 +13,31 @@ import { LearnedDurations } from '../host/learned-durations.ts'
 import { processPorts } from '../host/process-ports.ts'
 import type { RetentionPorts } from '../host/retention.ts'
 import { Retention } from '../host/retention.ts'
+import { wakeHolder } from '../host/wake-holder.ts'
 import type { HttpServerParts } from '../http/http-server.ts'
 import { startHttpServer } from '../http/http-server.ts'
 import { createMetrics } from '../http/metrics.ts'
 import type { MockControl } from '../http/mock-endpoint.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import { toEpochMs } from '../model/instant.ts'
-import { isDriven } from '../model/operation-state.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Driver } from '../ports/driver.ts'
 import type { DurationHistory } from '../ports/duration-history.ts'
 import type { Log } from '../ports/log.ts'
-import type { NotificationChannel } from '../ports/notification-channel.ts'
-import type { Observer } from '../ports/observer.ts'
 import type { OperationStore } from '../ports/operation-store.ts'
-import type { RequestReads } from '../ports/request-reads.ts'
 import type { ResetMock } from '../service/demo-service.ts'
 import type { OperationService } from '../service/operation-service.ts'
 import type { ServicePorts } from '../service/service-ports.ts'
 import type { ServicesOptions } from '../service/services.ts'
 import { createServices } from '../service/services.ts'
+import { WHAT_RUNS } from '../service/version.ts'
 import { AbandonGate } from './abandon-gate.ts'
+import { observedBehind, readsBehind } from './behind-gate.ts'
 import type { Config, Environment } from './config.ts'
 import { connectAws, serverCredentials } from './connect-aws.ts'
 import type { ServerEnding } from './end-server.ts'
 import { endServer } from './end-server.ts'
-import type { Hosting, HostingParts } from './hosting.ts'
+import type { Hosting } from './hosting.ts'
 import { localHosting } from './hosting.ts'
 import { createLog } from './log.ts'
 import { nearest } from './nearest.ts'
@@ -94,19 +93,21 @@ const MAX_CLUSTER_LOOK_MS = 30_000
 /** What is known of a watched cluster without reading it is told at least this often. */
 const MAX_CLUSTER_POLL_MS = 5_000
 
+/** The compiled program is as deep in the project as this is. */
 const UI_FOLDER = join(import.meta.dirname, '..', '..', 'web', 'dist')
 
 const randomId = customAlphabet('0123456789abcdefghijklmnopqrstuvwxyz', 12)
 
 /**
  * Puts a server together, starts it, and picks up what ran when the last one ended: the only place where adapters are
- * chosen. Rejects, with nothing left running, when the data folder or the port cannot be had.
+ * chosen. It listens before the operations are loaded; what is asked of them is answered once they are. Rejects, with nothing left running, when the data folder or the port cannot be had.
  */
 export async function composeServer(
   config: Config,
   overrides: ServerOverrides = {},
 ): Promise<ComposedServer> {
   const { log = logFor(config), newId = randomId, demo } = overrides
+  log.info({}, WHAT_RUNS)
   for (const warning of config.warnings) log.warn({}, warning)
   const missing = overrides.credentials ? undefined : await missingProfile(process.env)
   if (missing !== undefined) log.warn({}, missing)
@@ -115,18 +116,13 @@ export async function composeServer(
   const machine = new SystemClock()
   const bus = new EventBus(log)
   const credentials = serverCredentials(config, overrides.credentials, log)
-  const parts = { gate, bus, clock: overrides.clock ?? machine, log, credentials }
+  const parts = { gate, bus, clock: overrides.clock ?? machine, machine, log, credentials }
   const hosting = await openHosting(config, parts, overrides)
   whenFailing.defer(() => hosting.close())
   const { store, inFlight, settings, clock } = hosting
-  // The machine's time may have been set back while no server ran. In a table the times are also those of other machines.
-  if (!config.stepFunctions) {
-    const order = { field: 'updated_at', isDescending: true, now: machine.now() } as const
-    for (const { updatedAt } of await store.find({}, { order, limit: 1 })) machine.notBefore(updatedAt)
-  }
   const metrics = createMetrics(store)
   const hasNoReadPace = overrides.hasNoReadPace ?? demo !== undefined
-  const hint = (cluster: ClusterRef): void => void wakeFor(cluster, store, runner, log)
+  const hint = (cluster: ClusterRef): void => void wakeHolder(cluster, { store, driver: runner, log })
   const aws = connectAws(config, { ...overrides, credentials, hasNoReadPace, clock, hint }, metrics)
   const disconnect = (): void => aws.close()
   whenFailing.defer(disconnect)
@@ -166,7 +162,7 @@ export async function composeServer(
   const api = graphqlApi({
     services,
     ports: servicePorts,
-    readsFor: (limits) => behindGate(gate, aws.readsFor(limits)),
+    readsFor: (limits) => readsBehind(gate, aws.readsFor(limits)),
     pace: aws.pace,
     limitReached: metrics.limitReached,
     requestAwsReads: config.requestAwsReads,
@@ -175,7 +171,8 @@ export async function composeServer(
   })
   const http = await listen(config, { ...ports, metrics, api, driver: runner }, demo)
   whenFailing.defer(http.close)
-  const channel = config.slack && (await openSlack(config.slack))
+  await hosting.loaded
+  const channel = config.slack && (await slackChannel(config.slack))
   const notifier = channel && (await startNotifier({ bus, store, driver: runner, log, channel }))
   whenFailing.defer(() => notifier?.close())
   await runner.recover({ autoResume: config.isAutoResume })
@@ -197,36 +194,15 @@ export async function composeServer(
   }
 }
 
-/** An event of a cluster is a reason to look at it now, if an operation works on it. */
-async function wakeFor(
-  cluster: ClusterRef,
-  store: Pick<OperationStore, 'holderOf'>,
-  driver: Pick<Driver, 'wake'>,
-  log: Log,
-): Promise<void> {
-  try {
-    const holder = await store.holderOf(cluster)
-    if (holder?.kind === 'operation' && isDriven(holder.state)) driver.wake(holder.operationId)
-  } catch (error) {
-    log.warn({ err: error, ...cluster }, 'An event of a cluster woke no operation.')
-  }
-}
-
 /** Opens what the configuration asks for; what only one mode needs is loaded only for it. */
 async function openHosting(
   config: Config,
-  parts: HostingParts,
+  parts: Parameters<typeof localHosting>[1],
   overrides: ServerOverrides,
 ): Promise<Hosting> {
   if (!config.stepFunctions) return localHosting(config, parts, overrides.disk)
   const { stepFunctionsHosting } = await import('./step-functions-hosting.ts')
   return stepFunctionsHosting(config, config.stepFunctions, parts, overrides.stepFunctions)
-}
-
-/** Slack's library is loaded only where messages go to Slack. */
-async function openSlack(parts: SlackChannelParts): Promise<NotificationChannel> {
-  const { slackChannel } = await import('../adapters/slack/slack-channel.ts')
-  return slackChannel(parts)
 }
 
 /** A log for this configuration, that knows which secrets must not get into it. */
@@ -241,18 +217,6 @@ function passwordIn(address: string | undefined): string | undefined {
   const password = address === undefined ? '' : new URL(address).password
   return password === '' ? undefined : password
 }
-
-/** Readings that end with the server, as everything behind the gate does. */
-const behindGate = (gate: AbandonGate, { commanded, shown, forget }: RequestReads): RequestReads => ({
-  commanded: gate.around(commanded),
-  shown: gate.around(shown),
-  forget,
-})
-
-const observedBehind = (gate: AbandonGate, { observe, events, glance, ...observer }: Observer): Observer => ({
-  ...observer,
-  ...gate.around({ observe, events, glance }),
-})
 
 const operationDefaults = (config: Config): ServicePorts['defaults'] => ({
   region: config.defaultRegion,

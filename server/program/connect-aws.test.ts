@@ -50,11 +50,11 @@ test('every call is counted with its action and with what it is for, also one th
       .filter((line) => line.startsWith('maintenance_aws_calls_total'))
       .toSorted(),
   ).toEqual(lines.toSorted())
-  expect(calls.read({})).toHaveLength(14)
+  expect(calls.read({})).toHaveLength(3 * LOOK_PURPOSES.length + 2)
   expect(aws.meter.usage()).toMatchObject([
     {
       region: 'us-east-1',
-      sentLastMinute: { interrupting: 3, command: 3, waiting: 3, screen: 3 },
+      sentLastMinute: Object.fromEntries(LOOK_PURPOSES.map((purpose) => [purpose, 3])),
       callsPerMinute: 100,
       isThrottled: false,
       latestReadingAt: expect.any(String),

@@ -3,7 +3,7 @@ import type { Credentials } from '../adapters/aws/credentials.ts'
 import { credentialsFrom } from '../adapters/aws/credentials.ts'
 import { createCatalogue } from '../adapters/rds/catalogue.ts'
 import { rdsThrough } from '../adapters/rds/create-rds.ts'
-import { type LookReports, openObservedAws } from '../adapters/rds/observing/observe-aws.ts'
+import { openObservedAws } from '../adapters/rds/observing/observe-aws.ts'
 import type { AwsOptions } from '../adapters/rds/rds-clients.ts'
 import { requestReads } from '../adapters/rds/request-reads.ts'
 import type { GraphqlContextParts } from '../graphql/context.ts'
@@ -13,7 +13,6 @@ import type { ClusterRef } from '../model/cluster-ref.ts'
 import { DomainError } from '../model/domain-error.ts'
 import { addMs } from '../model/instant.ts'
 import { FaultKind } from '../model/rds-fault.ts'
-import { isWriteAction } from '../permissions/api-actions.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { LookPurpose, Observer, Sightings } from '../ports/observer.ts'
@@ -53,7 +52,6 @@ export interface AwsGiven extends Pick<AwsOptions, 'maxReadAttempts' | 'adviceLi
   readonly clock: Clock
   /** An event has told of a cluster at which no turn is looking now. */
   readonly hint?: (cluster: ClusterRef) => void
-  readonly answered?: LookReports['answered']
 }
 
 /** Who is counted as the client of looks that no single request asks for. */
@@ -78,7 +76,7 @@ export function connectAws(
     Config,
     'rdsEndpoint' | 'defaultRegion' | 'stepFunctions' | 'pollIntervalMs' | 'describeCallsPerMinute'
   >,
-  { hasNoReadPace = false, adviceLimitMs, credentials, maxReadAttempts, clock, hint, answered }: AwsGiven,
+  { hasNoReadPace = false, adviceLimitMs, credentials, maxReadAttempts, clock, hint }: AwsGiven,
   metrics: Metrics,
 ): AwsConnection {
   const pace = hasNoReadPace ? undefined : new ReadPace({ isAlwaysBusy: stepFunctions !== undefined })
@@ -94,14 +92,13 @@ export function connectAws(
       ...(rdsEndpoint !== undefined && { endpoint: rdsEndpoint }),
       ...(credentials && { credentials }),
       ...(maxReadAttempts !== undefined && { maxReadAttempts }),
-      observe: ({ action, region, outcome, durationMs }) => {
+      observe: ({ action, region, isRead, outcome, durationMs }) => {
         if (outcome === FaultKind.THROTTLED) pace?.throttled()
         if (outcome === 'ok' && region !== undefined) {
           meter.callAnswered({ action, region }, addMs(clock.now(), -Math.round(durationMs)))
         }
-        if (region === undefined) metrics.awsCallSent({ action, purpose: 'command' })
-        else if (action !== 'other' && isWriteAction(action))
-          metrics.awsCallSent({ action, purpose: 'change' })
+        if (!isRead) metrics.awsCallSent({ action, purpose: 'change' })
+        else if (region === undefined) metrics.awsCallSent({ action, purpose: 'command' })
         metrics.awsCallEnded(action, outcome, durationMs / 1000)
       },
     },
@@ -115,7 +112,6 @@ export function connectAws(
         meter.callSent(call)
       },
       ...(hint && { hint }),
-      ...(answered && { answered }),
     },
   )
   const meter = new CallMeter(clock, { callsPerMinute, paceOf: observed.paceOf })

@@ -1,6 +1,7 @@
 import type { DestinationStream, LevelWithSilent, Logger } from 'pino'
 import { destination, pino } from 'pino'
 import { redactedLine } from './redact.ts'
+import { stacksInSources } from './source-stacks.ts'
 
 /** What a log is made with. */
 export interface LogOptions {
@@ -21,7 +22,7 @@ export function createLog({ level, secrets, stream }: LogOptions): Logger {
       level,
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
-      hooks: { streamWrite: (line) => redactedLine(line, secrets) },
+      hooks: { streamWrite: (line) => redactedLine(stacksInSources(line), secrets) },
     },
     stream ?? destination({ dest: STDERR, sync: true }),
   )

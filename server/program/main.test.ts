@@ -8,6 +8,13 @@ import { runToEnd } from '../testing/spawned.ts'
 import { tempFolder } from '../testing/temp-folder.ts'
 
 const script = 'main.ts'
+/** What is said besides the log, whose first line names the program that starts. */
+function messagesIn(stderr: string): readonly string[] {
+  const [first = '', ...others] = stderr.trim().split('\n')
+  expect(JSON.parse(first).msg).toMatch(/^Version \S+ starts, from its sources\.$/)
+  return others
+}
+
 const STACK = /^\s+at /m
 
 test('a taken port ends the start with one message, and the data folder is free again', async () => {
@@ -15,9 +22,9 @@ test('a taken port ends the start with one message, and the data folder is free 
   await using taken = await startMockRds({ port: 0 })
   const { code, stdout, stderr } = await runToEnd({ script, folder, env: { APP_PORT: `${taken.port}` } })
   expect([code, stdout]).toEqual([1, ''])
-  expect(stderr).toBe(
-    `Port ${taken.port} on 127.0.0.1 is taken. Stop the program that uses it, or choose another port with APP_PORT.\n`,
-  )
+  expect(messagesIn(stderr)).toEqual([
+    `Port ${taken.port} on 127.0.0.1 is taken. Stop the program that uses it, or choose another port with APP_PORT.`,
+  ])
   await (await openLowdbOperationStore({ dataDir: join(folder, 'data'), log: silentLog })).close()
 })
 
@@ -45,7 +52,7 @@ test('a data folder that cannot be created, or that another server has, ends the
     const env = { APP_PORT: '0', APP_DATA_DIR: join(folder, dataDir) }
     const { code, stderr } = await runToEnd({ script, folder, env })
     expect([code, stderr]).toEqual([1, expect.stringContaining(words)])
-    expect(stderr.trim().split('\n')).toHaveLength(1)
+    expect(messagesIn(stderr)).toHaveLength(1)
   }
   await store.close()
 })

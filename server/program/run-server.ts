@@ -3,6 +3,7 @@ import type { ServerOverrides } from './compose.ts'
 import { readConfig } from './config.ts'
 import { loadEnvironmentFile } from './env-file.ts'
 import { endOnSignals } from './signals.ts'
+import { stacksInSources } from './source-stacks.ts'
 import { startProblem } from './start-problem.ts'
 
 /** Runs the server that the environment describes until a signal ends it. The server itself is loaded only when there is one to run. */
@@ -15,7 +16,7 @@ export async function runServer(overrides: ServerOverrides = {}): Promise<void> 
     endOnSignals(server.close)
     process.stdout.write(`RDS Maintenance Machine listens on ${server.url}/\n`)
   } catch (error) {
-    process.stderr.write(`${plainText(startProblem(error, () => 'APP_PORT'))}\n`)
+    process.stderr.write(`${plainText(stacksInSources(startProblem(error, () => 'APP_PORT')))}\n`)
     process.exit(1)
   }
 }

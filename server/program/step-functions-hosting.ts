@@ -123,6 +123,7 @@ export async function stepFunctionsHosting(
         roundMs: overrides?.roundMs ?? ROUND_MS,
         watchMs: overrides?.watchMs ?? watchMsFor(pollIntervalMs),
       }),
+    loaded: Promise.resolve(),
     look: () => follower.look(),
     get awake() {
       return follower.awake

@@ -57,13 +57,13 @@ const usedText = (limit: number | undefined, { region, usedLastMinute: used }: R
     ? `The server has sent ${countOf(used)} in ${region} in the last minute. There is no limit.`
     : used <= limit
       ? `The server has sent ${countOf(used)} in ${region} in the last minute. The budget is ${limit} a minute.`
-      : `The server has sent ${countOf(used)} in ${region} in the last minute. The budget is ${limit} a minute, so steps that wait and open pages are read less often. Commands and steps that interrupt connections are not delayed.`
+      : `The server has sent ${countOf(used)} in ${region} in the last minute. The budget is ${limit} a minute, so steps that wait and open screens are read less often. Commands and steps that interrupt connections are not delayed.`
 
 const throttledText = ({ region, callsPerMinute }: RegionReport): string =>
   `AWS throttles requests in ${region}.${
     callsPerMinute === undefined
       ? ''
-      : ` Steps that wait and open pages are read less often, with at most ${countOf(callsPerMinute)} a minute, until AWS accepts more.`
+      : ` Steps that wait and open screens are read less often, with at most ${countOf(callsPerMinute)} a minute, until AWS accepts more.`
   } Commands and steps that interrupt connections are not delayed.`
 
 const countOf = (calls: number): string => (calls === 1 ? '1 describe call' : `${calls} describe calls`)

@@ -12,6 +12,7 @@ import { isEnded } from '../model/operation-state.ts'
 import { needsAtStart, type PreflightNeeds } from '../model/preflight-reading.ts'
 import type { ProxyRegistration } from '../model/proxy-reading.ts'
 import type { PlannedStep } from '../model/step.ts'
+import { instancesOf } from '../model/step.ts'
 import { aftermathNeeds } from '../operations/aftermath.ts'
 import { inheritanceOf } from '../operations/inheritance.ts'
 import type { Inheritance } from '../operations/kit/inheritance.ts'
@@ -165,13 +166,16 @@ export class OperationPlanner {
   }
 }
 
-/** The calls that a step may send, with the instance that it is about. */
-export const plannedCalls = (step: PlannedStep): readonly PlannedCall[] =>
-  callsOf(step).map((call) => ({
-    call,
-    ...('instanceId' in step.input && { instanceId: step.input.instanceId }),
-    takesFinalSnapshot: 'finalSnapshotId' in step.input,
-  }))
+/** The calls that a step may send, each with the instance that it is about. */
+export function plannedCalls(step: PlannedStep): readonly PlannedCall[] {
+  const takesFinalSnapshot = 'finalSnapshotId' in step.input
+  const instances = instancesOf(step)
+  return callsOf(step).flatMap((call): readonly PlannedCall[] =>
+    instances.length === 0
+      ? [{ call, takesFinalSnapshot }]
+      : instances.map((instanceId) => ({ call, instanceId, takesFinalSnapshot })),
+  )
+}
 
 /** Refuses when preflight found something that stops a creation, or at a start also what may pass by itself. */
 export function requirePassed(findings: readonly Finding[], at: 'create' | 'start'): void {

@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { z } from 'zod'
-
-const packageJson = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+import packageJson from '../../package.json' with { type: 'json' }
 
 /** The version of this program. */
-export const VERSION: string = z.object({ version: z.string() }).parse(JSON.parse(packageJson)).version
+export const VERSION: string = packageJson.version
+
+/** What the build puts in the place of this name: which sources it compiled. Without a build there is no such name. */
+declare const COMPILED: string
+
+/** Which program this is, as a sentence. */
+export const WHAT_RUNS: string = `Version ${VERSION} starts, ${typeof COMPILED === 'undefined' ? 'from its sources' : `compiled from ${COMPILED}`}.`

@@ -9,7 +9,11 @@ import type { Remedy } from '../model/remedy.ts'
 import type { StepKind, StepResult } from '../model/step.ts'
 
 /** Where a step stands, judged from one reading. Any verdict may carry facts that the reading taught. */
-export type Assessment<K extends StepKind = never> = Verdict<K> & { readonly learnt?: Facts }
+export type Assessment<K extends StepKind = never> = Verdict<K> & {
+  readonly learnt?: Facts
+  /** The numbers of the attempts that the reading shows AWS carrying out, where a step has several at once. */
+  readonly seen?: readonly number[]
+}
 
 /** A verdict without what was learnt on the way. One that says no kind of step records nothing, so any step may give it. */
 export type Verdict<K extends StepKind = never> =
@@ -31,6 +35,8 @@ export type Verdict<K extends StepKind = never> =
       readonly mayPass: boolean
       /** AWS took the call and did not carry it out: continuing sends it again. */
       readonly endsAttempt: boolean
+      /** The numbers of the attempts that end; all of the step without it. */
+      readonly ended?: readonly number[]
     }
 
 /** The goal is met; `because` says by what one can tell. */

@@ -3,7 +3,7 @@ import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { Consequence, ConsequenceContext } from '../model/consequence.ts'
 import type { Creations } from '../model/creations.ts'
 import type { Facts } from '../model/facts.ts'
-import type { Interruption } from '../model/interruption.ts'
+import type { CountedInterruption, Interruption } from '../model/interruption.ts'
 import type { RdsCallName } from '../model/rds-call.ts'
 import type { GlanceTarget, Reading, ReadingNeeds, ReadingPart } from '../model/reading.ts'
 import type { StepInputs, StepKind } from '../model/step.ts'
@@ -42,6 +42,8 @@ export interface StepDefinition<K extends StepKind> {
   readonly calls: readonly RdsCallName[] | ((input: StepInputs[K]) => readonly RdsCallName[])
   /** What it interrupts, if anything. */
   readonly interruption?: (input: StepInputs[K]) => Interruption | undefined
+  /** Each of them, where it works on several instances and `interruption` tells of all at once. */
+  readonly interruptions?: (input: StepInputs[K]) => readonly CountedInterruption[]
   /** What it switches over or deletes, if anything. */
   readonly consequence?: (input: StepInputs[K], context: ConsequenceContext) => Consequence | undefined
   /** The parts that it may have to see beyond its own cluster; a function where that depends on what it is asked to do. */

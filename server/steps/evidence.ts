@@ -15,7 +15,7 @@ export const wasSeen = (attempts: readonly Attempt[], action: RdsCallName): bool
   openAttempt(attempts, action)?.seenAt !== undefined
 
 /** AWS refuses to list events since a time that is not in its past, and its clock may be behind ours. */
-const CLOCK_TOLERANCE_MS = 5 * 60_000
+export const CLOCK_TOLERANCE_MS = 5 * 60_000
 
 /** The RDS events that may tell of the latest attempt, besides those of the cluster; none when nothing was attempted. */
 export function sinceLastAttempt(

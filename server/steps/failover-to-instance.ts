@@ -64,6 +64,10 @@ export const failoverToInstance: StepDefinition<'failover_to_instance'> = {
         },
       )
     }
+    const busy = cluster.instances.filter((member) => readinessOf(member) === 'busy')
+    if (input.awaitsReaders && busy.length > 0) {
+      return waitingFor(busy.map((member) => `${member.instanceId} is ${member.status}`).join('; '))
+    }
     return (
       (writer && smallerThanPlanned(target, writer, context)) ??
       act({

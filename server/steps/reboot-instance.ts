@@ -54,7 +54,7 @@ function assessInstance(instance: InstanceReading, context: StepContext<'reboot_
       ? unexpected(`${instanceId} has restarted, and a parameter change still waits for a restart.`, {
           first: 'Someone else changed parameters after the restart.',
           choices: { mark_complete: 'end the operation as it is' },
-          goBack: { to: 'reboot_instance', effect: 'restart it again' },
+          goBack: { to: 'present', effect: 'restart it again' },
         })
       : satisfied(evidence)
   }

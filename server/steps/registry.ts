@@ -1,7 +1,8 @@
 import type { Consequence, ConsequenceContext } from '../model/consequence.ts'
 import type { Facts } from '../model/facts.ts'
-import type { Interruption } from '../model/interruption.ts'
-import type { RdsCallName } from '../model/rds-call.ts'
+import type { CountedInterruption, Interruption } from '../model/interruption.ts'
+import type { RdsCall, RdsCallName } from '../model/rds-call.ts'
+import { callTarget } from '../model/rds-call.ts'
 import type { GlanceTarget, Reading, ReadingNeeds, ReadingPart } from '../model/reading.ts'
 import type { PlannedStep, StepKind, StepProgress } from '../model/step.ts'
 import type { Assessment } from './assessment.ts'
@@ -17,8 +18,10 @@ import { failoverToInstance } from './failover-to-instance.ts'
 import { getClusterInfo } from './get-cluster-info.ts'
 import { modifyClusterStorage } from './modify-cluster-storage.ts'
 import { modifyInstance } from './modify-instance.ts'
+import { modifyInstances } from './modify-instances.ts'
 import { prepareParameterGroups } from './prepare-parameter-groups.ts'
 import { rebootInstance } from './reboot-instance.ts'
+import { rebootInstances } from './reboot-instances.ts'
 import { registerProxyTargets } from './register-proxy-targets.ts'
 import { removeOperationTag } from './remove-operation-tag.ts'
 import { switchoverBlueGreen } from './switchover-blue-green.ts'
@@ -31,6 +34,8 @@ const definitions: { readonly [K in StepKind]: StepDefinition<K> } = {
   failover_to_instance: failoverToInstance,
   modify_instance: modifyInstance,
   reboot_instance: rebootInstance,
+  modify_instances: modifyInstances,
+  reboot_instances: rebootInstances,
   delete_instance: deleteInstance,
   modify_cluster_storage: modifyClusterStorage,
   prepare_parameter_groups: prepareParameterGroups,
@@ -54,6 +59,14 @@ const definitionOf = <K extends StepKind>(step: PlannedStep<K>): StepDefinition<
 /** What steps of a kind do, in a sentence. */
 export const kindDoes = (kind: StepKind): string => definitions[kind].does
 
+/** The target of a call as it follows the name of the action, where the step sends the same to several; else empty. */
+export const targetText = ({ input }: PlannedStep, call: RdsCall): string =>
+  'instances' in input ? ` of ${callTarget(call)}` : ''
+
+/** A call of the step, with its target where the step sends the same to several. */
+export const callText = (step: PlannedStep, call: RdsCall): string =>
+  `${call.action}${targetText(step, call)}`
+
 /** What the step is called. */
 export const titleOf = <K extends StepKind>(step: PlannedStep<K>): string =>
   definitionOf(step).title(step.input)
@@ -71,6 +84,12 @@ export function callsOf<K extends StepKind>(step: PlannedStep<K>): readonly RdsC
 /** What the step interrupts, if anything. */
 export const interruptionOf = <K extends StepKind>(step: PlannedStep<K>): Interruption | undefined =>
   definitionOf(step).interruption?.(step.input)
+
+/** What the step interrupts, counted: each of several readers is an interruption of its own. */
+export const interruptionsOf = <K extends StepKind>(step: PlannedStep<K>): readonly CountedInterruption[] => {
+  const { interruption, interruptions } = definitionOf(step)
+  return interruptions?.(step.input) ?? [interruption?.(step.input)].filter((each) => each !== undefined)
+}
 
 /** What people have to know before they let the step happen, the gravest first. */
 export function consequencesOf<K extends StepKind>(

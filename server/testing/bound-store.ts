@@ -4,6 +4,7 @@ import type { OperationStore } from '../ports/operation-store.ts'
 export const boundStore = (store: OperationStore): OperationStore => ({
   load: (id) => store.load(id),
   find: (query, range) => store.find(query, range),
+  outlines: (query, range) => store.outlines(query, range),
   count: (query) => store.count(query),
   listUnreadable: () => store.listUnreadable(),
   holderOf: (cluster) => store.holderOf(cluster),

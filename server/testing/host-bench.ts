@@ -2,7 +2,6 @@ import { VirtualClock } from '../adapters/clock/virtual-clock.ts'
 import { memoryOperationStore } from '../adapters/memory/memory-operation-store.ts'
 import { glanceFrom } from '../adapters/rds/glance-from.ts'
 import { plainObserver } from '../adapters/rds/plain-observer.ts'
-import type { PersistedContents } from '../adapters/store/persisted-operation-store.ts'
 import type { Command } from '../engine/observation.ts'
 import { EventBus } from '../events/event-bus.ts'
 import type { Applied } from '../host/apply.ts'
@@ -119,7 +118,7 @@ export class HostBench {
 /** What a test puts in the place of parts. */
 export interface Wrap {
   /** What the store holds from the first. */
-  readonly contents?: Partial<PersistedContents>
+  readonly contents?: Parameters<typeof memoryOperationStore>[0]
   readonly store?: (store: OperationStore) => Partial<OperationStore>
   readonly rds?: (aws: TurnRds) => Partial<TurnRds>
 }

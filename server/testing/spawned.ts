@@ -2,12 +2,12 @@ import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 
 /** How a process of ours is started. */
 export interface SpawnOptions {
-  /** The script, relative to the folder `server`. */
+  /** The script: its path, or its name in the folder `server/program`. */
   readonly script: string
   readonly args?: readonly string[]
   /** The whole environment, but for the path. */
@@ -65,7 +65,7 @@ export async function spawnServer(options: SpawnOptions): Promise<SpawnedServer>
 }
 
 function start({ script, args = [], env = {}, folder }: SpawnOptions): ChildProcess {
-  return spawn(process.execPath, [join(import.meta.dirname, '..', 'program', script), ...args], {
+  return spawn(process.execPath, [resolve(import.meta.dirname, '..', 'program', script), ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], HOME: folder, NODE_COMPILE_CACHE: COMPILED, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

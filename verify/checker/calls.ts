@@ -6,6 +6,7 @@ import { clusterTruth } from './cluster-truth.ts'
 import { effectOf } from './effect.ts'
 import { fail } from './invariants.ts'
 import { requireOwn } from './own.ts'
+import { requireReaderSpared } from './readers.ts'
 import { requireLike, requireStandIn } from './stand-in.ts'
 import { promisesOf } from './states.ts'
 
@@ -143,6 +144,7 @@ export class CallChecker {
       requireStandIn(operation, call.input.targetInstanceId, before)
     if (call.action === 'ModifyDBInstance') this.#requireNoneUnseen(operation, call.input.instanceId, sentAt)
     requireOwn(operation, call, before)
+    requireReaderSpared(operation, call, this.#witness.statesBefore(sentAt))
     if (call.action === 'CreateDBInstance')
       requireLike(operation, when.stepIndex, after, this.#witness.statesBefore(sentAt))
     this.#taken = [...this.#taken, { operationId: operation.id, call, isInVain, ...when }]

@@ -9,6 +9,8 @@ const INVARIANTS = {
   own: '2: only what the operation made or was told to change is changed',
   interruptions: '3: writes are interrupted at most as often as announced',
   serving: '3: serving members never fall below what was announced',
+  readers:
+    '3: readers that are changed together leave one, are no more than asked, and never go with the writer',
   'stand-in': '3: no smaller member becomes the writer where one as large as the writer could',
   quiet: '4: nothing is sent after a stop was acknowledged',
   breakpoint: '4: a step with a breakpoint begins only after a person was asked',

@@ -66,6 +66,12 @@ function goalOf(operation: Operation, step: Step): ((state: RegionState) => bool
         const changed = member(state, step.input.instanceId)
         return changed?.instanceClass === step.input.instanceClass && isReady(changed)
       }
+    case 'modify_instances':
+      return (state) =>
+        step.input.instances.every(({ instanceId, instanceClass }) => {
+          const changed = member(state, instanceId)
+          return changed?.instanceClass === instanceClass && isReady(changed)
+        })
     case 'delete_instance':
       return (state) => memberOfRegion(state, step.input.instanceId) === undefined
     case 'modify_cluster_storage':
@@ -92,6 +98,7 @@ function goalOf(operation: Operation, step: Step): ((state: RegionState) => bool
       return (state) => !madeBy(state, operation.id).some(({ kind }) => kind === 'parameter group')
     case 'get_cluster_info':
     case 'reboot_instance':
+    case 'reboot_instances':
     case 'prepare_parameter_groups':
     case 'deregister_proxy_targets':
     case 'create_blue_green_deployment':
@@ -109,7 +116,7 @@ const RESTARTS: ReadonlySet<string> = new Set([
   'upgrade-started',
 ])
 
-/** A reboot that was asked for is done only when RDS has reported a restart of that instance since the intention. */
+/** Reboots that were asked for are done only when RDS has reported a restart of each instance since the intention. */
 export function requireRestarted(
   operation: Operation,
   event: OperationEvent,
@@ -117,20 +124,37 @@ export function requireRestarted(
 ): void {
   if (event.type !== 'step_completed') return
   const step = operation.steps[event.stepIndex ?? -1]
-  if (step?.kind !== 'reboot_instance') return
-  const asked = step.attempts.find(({ closedAt, outcome }) => closedAt === undefined && outcome !== 'refused')
-  if (!asked) return
-  const { instanceId } = step.input
-  const sources: readonly (string | undefined)[] = [instanceId, operation.clusterId]
-  const sinceMs = toEpochMs(asked.intendedAt)
+  if (step?.kind !== 'reboot_instance' && step?.kind !== 'reboot_instances') return
+  const ids =
+    'instances' in step.input
+      ? step.input.instances.map(({ instanceId }) => instanceId)
+      : [step.input.instanceId]
+  for (const instanceId of ids) {
+    const asked = step.attempts.find(
+      ({ call, closedAt, outcome }) =>
+        call.action === 'RebootDBInstance' &&
+        call.input.instanceId === instanceId &&
+        closedAt === undefined &&
+        outcome !== 'refused',
+    )
+    if (asked) requireRestartOf(instanceId, operation, asked.intendedAt, rdsEvents)
+    else if (ids.length > 1)
+      fail('truth', `The reboot of ${instanceId} is called done, and was never asked for.`)
+  }
+}
+
+function requireRestartOf(
+  instanceId: string,
+  { clusterId }: Operation,
+  since: string,
+  rdsEvents: readonly LoggedEvent[],
+): void {
+  const sources: readonly (string | undefined)[] = [instanceId, clusterId]
+  const sinceMs = toEpochMs(since)
   const hasRestarted = rdsEvents.some(
     ({ name, sourceIdentifier, at }) =>
       RESTARTS.has(name) && sources.includes(sourceIdentifier) && at >= sinceMs,
   )
-  if (!hasRestarted) {
-    fail(
-      'truth',
-      `The reboot of ${instanceId} is called done, and it has not restarted since ${asked.intendedAt}.`,
-    )
-  }
+  if (hasRestarted) return
+  fail('truth', `The reboot of ${instanceId} is called done, and it has not restarted since ${since}.`)
 }

@@ -128,9 +128,11 @@ function shows(operation: Operation, what: Undoable, name: string): boolean {
     )
   switch (what) {
     case 'class':
-      return hasSent(
-        'ModifyDBInstance',
-        (step) => step.kind === 'modify_instance' && step.input.instanceId === name,
+      return before.some(({ attempts }) =>
+        attempts.some(
+          ({ call, outcome }) =>
+            call.action === 'ModifyDBInstance' && call.input.instanceId === name && outcome === 'accepted',
+        ),
       )
     case 'storage':
       return hasSent('ModifyDBCluster', ({ kind }) => kind === 'modify_cluster_storage')

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { FileContent } from '#server/adapters/files/disk.ts'
 import { nodeDisk } from '#server/adapters/files/node-disk.ts'
 import { checksumOf } from '#server/adapters/store/checksum.ts'
 import type { ServerOverrides } from '#server/program/compose.ts'
@@ -26,7 +27,7 @@ export class LocalMode implements Mode {
   }
 
   overridesFor(): ServerOverrides {
-    return { disk: { ...nodeDisk, replace: (path, text) => this.#replace(path, text) } }
+    return { disk: { ...nodeDisk, replace: (files) => this.#replace(files) } }
   }
 
   attach(): void {}
@@ -59,10 +60,10 @@ export class LocalMode implements Mode {
     await rm(this.dataDir, { recursive: true, force: true })
   }
 
-  async #replace(path: string, text: string): Promise<void> {
+  async #replace(files: readonly FileContent[]): Promise<void> {
     if (this.#isDiskFull) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
     // Without waiting for the disk: no power is cut here, and servers that are killed leave what they wrote.
-    await writeFile(`${path}.tmp`, text)
-    await rename(`${path}.tmp`, path)
+    for (const { path, content } of files) await writeFile(`${path}.tmp`, content)
+    for (const { path } of files) await rename(`${path}.tmp`, path)
   }
 }

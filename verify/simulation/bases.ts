@@ -52,7 +52,9 @@ const upgrade = (targetEngineVersion: string, parameters: object = {}): Spec => 
 
 /** Sizes matter only to who stands in for the writer: that topology has bases of its own. */
 const SIZES = 'members of two sizes'
-type UpgradedTopology = Exclude<Topology, typeof SIZES>
+/** How many readers are worked on at a time matters only to rolling work: that topology has bases of its own, too. */
+const READERS = 'writer and four readers'
+type UpgradedTopology = Exclude<Topology, typeof SIZES | typeof READERS>
 
 /** What each topology is upgraded to: another major version where there is one, since that carries parameter groups over. */
 const TARGET: { readonly [T in UpgradedTopology]: string } = {
@@ -64,7 +66,8 @@ const TARGET: { readonly [T in UpgradedTopology]: string } = {
   MySQL: '8.0.mysql_aurora.3.09.0',
 }
 
-const isUpgraded = (name: string): name is UpgradedTopology => name in TOPOLOGIES && name !== SIZES
+const isUpgraded = (name: string): name is UpgradedTopology =>
+  name in TOPOLOGIES && name !== SIZES && name !== READERS
 
 const ON_EVERY_TOPOLOGY = Object.keys(TOPOLOGIES)
   .filter(isUpgraded)
@@ -76,6 +79,9 @@ const ON_EVERY_TOPOLOGY = Object.keys(TOPOLOGIES)
   ])
 
 const MULTI = 'writer and two readers'
+
+const TWO_READERS = { maxUnavailableReaders: 2 }
+const WITHOUT_TEMP = { skipTempInstance: true }
 
 /** The operator sees to it that proxies are taken away without a pause. */
 const DEREGISTERING = {
@@ -105,6 +111,20 @@ export const BASES: readonly Base[] = [
       SIZES,
       'class change behind a reader, rolled back',
       classChange({ skipTempInstance: true, excludeInstances: ['demo-sizes-2', 'demo-sizes-3'] }),
+    ),
+    4,
+  ),
+  base(READERS, 'class change, two readers at a time', classChange(TWO_READERS)),
+  base(
+    READERS,
+    'rolling restart, three readers at a time',
+    cycle({ ...WITHOUT_TEMP, maxUnavailableReaders: 3 }),
+  ),
+  rolledBack(
+    base(
+      READERS,
+      'class change, two readers at a time, rolled back',
+      classChange({ ...WITHOUT_TEMP, ...TWO_READERS }),
     ),
     4,
   ),

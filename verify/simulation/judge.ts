@@ -1,6 +1,5 @@
 import type { RegionState } from '#mock-rds/world/records.ts'
-import { textOfOperation } from '#server/adapters/store/document-text.ts'
-import { keptText } from '#server/adapters/store/kept-text.ts'
+import { textOfOperation } from '#server/adapters/store/file-format.ts'
 import type { Aftermath } from '#server/model/aftermath.ts'
 import { toEpochMs } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'
@@ -156,7 +155,7 @@ export class Judge {
   #judgeEvent(operation: Operation, event: OperationEvent): void {
     const at = toEpochMs(event.at)
     const { region, world } = this.#aws
-    requireNoSecret(`event ${event.seq}`, keptText(event))
+    requireNoSecret(`event ${event.seq}`, JSON.stringify(event))
     this.#witness.told(operation, event)
     // Two polls, the lag of reads and the way there; looked at much later when the server died right after it was written.
     const earliest = at - 2 * this.#plan.pace.pollMs - this.#blindMs - this.#apartMs

@@ -6,7 +6,7 @@ import type { Log } from '#server/ports/log.ts'
 import type { ClusterTruth } from '../checker/cluster-truth.ts'
 import { clusterTruth } from '../checker/cluster-truth.ts'
 import { judgeEnding } from '../checker/ending.ts'
-import { membersKept, requireAsPlanned } from '../checker/interruptions.ts'
+import { membersKept, requireAsPlanned, requireReadersAsAsked } from '../checker/interruptions.ts'
 import { requireNothingLeft } from '../checker/left.ts'
 import { type GroupsOfWriter, groupsOfWriter } from '../checker/parameter-truth.ts'
 import type { Course } from './course.ts'
@@ -122,6 +122,8 @@ export class LastLook {
       shown: operation.aftermath,
       ...notes,
     })
+    const writerBefore = this.#before.members.find(({ isWriter }) => isWriter)?.instanceId ?? ''
+    requireReadersAsAsked(operation, writerBefore, aws.region.availability)
     const isStraight = operation.state === 'completed' && !notes.isForced
     if (!isStraight || course.isDisturbed || operator.standing(operation.id).words > 0) return
     const kept = membersKept(this.#before, operation, aws.world.behaviour)

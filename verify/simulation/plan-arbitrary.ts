@@ -31,6 +31,7 @@ const TARGETS: { readonly [T in Topology]: readonly string[] } = {
   'behind a proxy': ['15.13', '16.9', '17.5'],
   MySQL: ['8.0.mysql_aurora.3.09.0', '8.4.7'],
   'members of two sizes': ['15.13', '16.9'],
+  'writer and four readers': ['15.13', '16.9'],
 }
 
 /** Parameters whose defaults change with a version. */
@@ -63,6 +64,7 @@ const often = (weight: number, arbitrary: fc.Arbitrary<boolean>) =>
 
 const rolling = (topology: Topology) => ({
   skipTempInstance: fc.boolean(),
+  maxUnavailableReaders: fc.constantFrom(1, 2, 3, 5),
   skipFailBack: often(2, fc.boolean()).map((isFailingBack) => !isFailingBack),
   excludeInstances: fc.oneof(
     { weight: 3, arbitrary: fc.constant([]).map((): string[] => []) },

@@ -5,7 +5,7 @@ import type { RawOperationInput } from '#server/service/operation-input.ts'
 import type { Undoable } from '../checker/undone.ts'
 import type { SimDeployment } from './simulated/installation.ts'
 
-/** The clusters that runs are played on, by their names; the mock seeds all but the last, which is planted for a run. */
+/** The clusters that runs are played on, by their names; the mock seeds all but the last two, which are planted for a run. */
 export const TOPOLOGIES = {
   single: 'demo-single',
   'writer and two readers': 'demo-multi',
@@ -14,6 +14,7 @@ export const TOPOLOGIES = {
   'behind a proxy': 'demo-proxy-cluster',
   MySQL: 'demo-mysql',
   'members of two sizes': 'demo-sizes',
+  'writer and four readers': 'demo-readers',
 } as const
 export type Topology = keyof typeof TOPOLOGIES
 

@@ -112,7 +112,7 @@ async function outlive(
 const REFUSALS = 10
 const TRIES = 50
 
-/** Says what is wrong to whoever asks, acknowledges nothing and sends nothing; gives how many commands were refused. */
+/** Says what is wrong to whoever asks, acknowledges and sends nothing that is not recorded; gives how many commands were refused. */
 async function standStill(
   site: Site,
   { begin, said }: Trouble,
@@ -157,7 +157,10 @@ async function standStill(
     refused += 1
   }
   expectEqual(`commands that are refused, of ${TRIES} at most`, refused, REFUSALS)
-  expectEqual('nothing is sent without a record', (await site.mock.mutations()).length, decided)
+  // A write that fails gives back the room of both files, in which that of another turn may find its place.
+  const sent = (await site.mock.mutations()).length
+  const recorded = await countDecided(site, course)
+  expectTrue('nothing is sent without a record', sent <= recorded, { sent, recorded })
   return refused
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Instant } from '../../model/instant.ts'
-import { KeyedQueue } from '../store/keyed-queue.ts'
+import { KeyedQueue } from '../store/queues.ts'
 import type { DynamodbTable, Item } from './dynamodb-table.ts'
 import { logKey, logPartition, shardOf } from './item-keys.ts'
 

@@ -4,6 +4,7 @@ import { isOperationId } from '../../model/identifiers.ts'
 import { toInstant } from '../../model/instant.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { NewEvent, OperationEvent } from '../../model/operation-event.ts'
+import type { OperationOutline } from '../../model/operation-outline.ts'
 import type { CountByState, OperationQuery, OperationRange } from '../../model/operation-query.ts'
 import { isActive } from '../../model/operation-state.ts'
 import type { ArchiveNote } from '../../ports/archive-note.ts'
@@ -117,6 +118,11 @@ export class DynamodbOperationStore implements OperationStore {
   async find(query: OperationQuery, range: OperationRange = {}): Promise<readonly Operation[]> {
     await this.look()
     return this.#index.find(query, range)
+  }
+
+  async outlines(query: OperationQuery, range: OperationRange = {}): Promise<readonly OperationOutline[]> {
+    await this.look()
+    return this.#index.outlines(query, range)
   }
 
   async count(query: OperationQuery): Promise<CountByState> {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Instant } from '../../model/instant.ts'
 import type { Operation } from '../../model/operation.ts'
+import type { OperationOutline } from '../../model/operation-outline.ts'
+import { outlineOf } from '../../model/operation-outline.ts'
 import type { CountByState, OperationQuery, OperationRange } from '../../model/operation-query.ts'
 import type { UnreadableOperation } from '../../ports/unreadable-operation.ts'
 import { OperationIndex } from '../store/operation-index.ts'
@@ -65,7 +67,8 @@ export interface TableIndexOptions {
  */
 export class TableIndex {
   readonly #options: TableIndexOptions
-  readonly #operations = new OperationIndex([])
+  readonly #index = new OperationIndex()
+  readonly #operations = new Map<string, Operation>()
   readonly #seen = new Map<string, Seen>()
   readonly #unreadable = new Map<string, UnreadableOperation>()
   readonly #awaited = new Map<string, Awaited>()
@@ -86,11 +89,15 @@ export class TableIndex {
 
   /** As the index of a store that has them all. */
   find(query: OperationQuery, range: OperationRange): readonly Operation[] {
-    return this.#operations.find(query, range)
+    return this.outlines(query, range).flatMap(({ id }) => this.#operations.get(id) ?? [])
+  }
+
+  outlines(query: OperationQuery, range: OperationRange): readonly OperationOutline[] {
+    return this.#index.find(query, range)
   }
 
   count(query: OperationQuery): CountByState {
-    return this.#operations.count(query)
+    return this.#index.count(query)
   }
 
   /** Operations that cannot be used. */
@@ -104,7 +111,8 @@ export class TableIndex {
     if (!this.#isNews({ operationId: id, revision, changedAt })) return
     this.#seen.set(id, { revision, changedAt })
     this.#unreadable.delete(id)
-    this.#operations.put(operation)
+    this.#index.put(outlineOf(operation))
+    this.#operations.set(id, operation)
     this.#options.saw(operation)
   }
 
@@ -134,7 +142,8 @@ export class TableIndex {
 
   /** Forgets an operation; says whether it was known. */
   remove(operationId: string): boolean {
-    this.#operations.remove(operationId)
+    this.#index.remove(operationId)
+    this.#operations.delete(operationId)
     this.#unreadable.delete(operationId)
     this.#expiries.delete(operationId)
     return this.#seen.delete(operationId)

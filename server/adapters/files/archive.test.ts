@@ -59,7 +59,7 @@ class DyingDisk {
 
   readonly disk: Disk = {
     ...nodeDisk,
-    replace: (path, text) => this.#change(() => nodeDisk.replace(path, text)),
+    replace: (files) => this.#change(() => nodeDisk.replace(files)),
     makeFolder: (path) => this.#change(() => nodeDisk.makeFolder(path)),
     move: (from, to) => this.#change(() => nodeDisk.move(from, to)),
     remove: (path) => this.#change(() => nodeDisk.remove(path)),

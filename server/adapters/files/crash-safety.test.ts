@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { OperationStore } from '../../ports/operation-store.ts'
 import { StorageError } from '../../ports/storage-error.ts'
 import { anOperation, createIn, idsIn, stepStarted } from '../../testing/operation-fixture.ts'
-import type { Disk } from './disk.ts'
+import type { Disk, FileContent } from './disk.ts'
 import { nodeDisk } from './node-disk.ts'
 import { DataFolder } from './testing/data-folder.ts'
 
@@ -12,13 +12,14 @@ class FailingDisk {
   /** Decides whether a write of this file fails; the default disk is in order. */
   failure: { readonly file: string; readonly when: 'before' | 'after' } | undefined
 
-  readonly disk: Disk = { ...nodeDisk, replace: (path, text) => this.#replace(path, text) }
+  readonly disk: Disk = { ...nodeDisk, replace: (files) => this.#replace(files) }
 
-  async #replace(path: string, text: string): Promise<void> {
-    const fails = this.failure !== undefined && path.endsWith(this.failure.file)
-    if (fails && this.failure?.when === 'before') throw noSpace()
-    await nodeDisk.replace(path, text)
-    if (fails) throw noSpace()
+  async #replace(files: readonly FileContent[]): Promise<void> {
+    const { file = '', when } = this.failure ?? {}
+    const failing = file === '' ? -1 : files.findIndex(({ path }) => path.endsWith(file))
+    const done = failing < 0 ? files : files.slice(0, when === 'before' ? failing : failing + 1)
+    if (done.length > 0) await nodeDisk.replace(done)
+    if (failing >= 0) throw noSpace()
   }
 }
 
@@ -128,8 +129,8 @@ test('what an interrupted write, creation or removal left behind is cleared away
 test('a long text is written in full, and a failed write keeps the old one', async () => {
   const path = (await DataFolder.make()).in('file.json')
   const text = 'x'.repeat(3_000_000)
-  await nodeDisk.replace(path, text)
+  await nodeDisk.replace([{ path, content: text }])
   await mkdir(`${path}.tmp`)
-  await expect(nodeDisk.replace(path, 'other')).rejects.toMatchObject({ code: 'EISDIR' })
+  await expect(nodeDisk.replace([{ path, content: 'other' }])).rejects.toMatchObject({ code: 'EISDIR' })
   expect((await readFile(path, 'utf8')) === text).toBe(true)
 })

@@ -74,7 +74,7 @@ async function release(path: string, own: ProcessIdentity): Promise<void> {
 async function readLock(path: string): Promise<ProcessIdentity | undefined> {
   let text: string
   try {
-    text = await readUnlinked(path)
+    text = (await readUnlinked(path)).toString()
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined
     throw error

@@ -4,19 +4,36 @@ export interface DiskEntry {
   readonly isFolder: boolean
 }
 
+/** A file as it is to be. */
+export interface FileContent {
+  readonly path: string
+  readonly content: string | Uint8Array
+}
+
 /**
  * What the store needs of a file system; whatever goes wrong rejects with the error of the operating system. The
  * simulator puts a disk of its own here, which loses its power in the middle of a write.
  */
 export interface Disk {
-  /** The text of a file; undefined when there is none. A symbolic link is not followed. */
-  read(path: string): Promise<string | undefined>
+  /** What a file holds; undefined when there is none. A symbolic link is not followed. */
+  read(path: string): Promise<Buffer | undefined>
+  /** A part of a file: as much of it as there is; undefined when there is no file. A symbolic link is not followed. */
+  readPart(path: string, from: number, length: number): Promise<Buffer | undefined>
   /**
-   * Replaces a file as a whole, or makes it: after a crash it holds the old text or the new one, never a part, and once
-   * this resolves it is the new one. Only the user of this process can read it. A crash may leave a file beside it whose
-   * name ends in `UNFINISHED`; what is in that place is never written through. One at a time per path.
+   * Replaces files of one folder, or makes them, in their order: after a crash each holds the old content or the new
+   * one, never a part, and once this resolves all hold the new one. When a later one is new and an earlier one is not,
+   * which only a power cut can leave, the new content of the earlier one is beside it, under its name and `UNFINISHED`.
+   * Only the user of this process can read them. A crash or a failure may leave other such files too; what is in
+   * their place is never written through. One call at a time per folder.
    */
-  replace(path: string, text: string): Promise<void>
+  replace(files: readonly FileContent[]): Promise<void>
+  /** Adds to the end of a file, or makes it: a crash may lose all of that, or leave a part. */
+  append(path: string, text: string): Promise<void>
+  /**
+   * For each file or folder a text that changes with whatever is done to it (for a folder: to the names in it), as far
+   * as the file system tells; undefined for what is not there. Nothing of an unchanged file is read for it.
+   */
+  stamps(paths: readonly string[]): Promise<readonly (string | undefined)[]>
   list(folder: string): Promise<readonly DiskEntry[]>
   /** Makes a folder and the missing ones above it, durably, for the user of this process alone; a link is none. */
   makeFolder(path: string): Promise<void>

@@ -5,19 +5,24 @@ import type { Disk } from './disk.ts'
 
 /** How a kind of document is read and written. */
 interface Format<T> {
-  /** What a file holds, from the JSON in it; throws an `UnusableFileError` when it is not what the file should hold. */
-  readonly read: (parsed: unknown) => T
+  /** What a file holds, from the JSON in it and its text; throws an `UnusableFileError` when it is not what the file should hold. */
+  readonly read: (parsed: unknown, text: string) => T
   /** What is written. */
   readonly text: (document: T) => string
 }
+
+/** What a document is read from and written to. */
+export type DocumentDisk = Pick<Disk, 'read' | 'replace'>
 
 /** A lowdb adapter whose writes survive a crash and whose reads are checked. */
 export class DurableJsonFile<T> implements Adapter<T> {
   readonly #path: string
   readonly #format: Format<T>
-  readonly #disk: Disk
+  readonly #disk: DocumentDisk
+  /** How large the file was when it was read last, in bytes. */
+  size = 0
 
-  constructor(path: string, format: Format<T>, disk: Disk) {
+  constructor(path: string, format: Format<T>, disk: DocumentDisk) {
     this.#path = path
     this.#format = format
     this.#disk = disk
@@ -25,17 +30,20 @@ export class DurableJsonFile<T> implements Adapter<T> {
 
   /** Null when there is no file; rejects with an `UnusableFileError` when its content cannot be used. */
   async read(): Promise<T | null> {
-    const text = await this.#disk.read(this.#path)
-    if (text === undefined) return null
-    return deepFreeze(this.#format.read(parse(text)))
+    const bytes = await this.#disk.read(this.#path)
+    if (bytes === undefined) return null
+    this.size = bytes.length
+    const text = bytes.toString()
+    return deepFreeze(this.#format.read(parsedJson(text), text))
   }
 
   async write(value: T): Promise<void> {
-    await this.#disk.replace(this.#path, this.#format.text(value))
+    await this.#disk.replace([{ path: this.#path, content: this.#format.text(value) }])
   }
 }
 
-function parse(text: string): unknown {
+/** What a text holds; throws an `UnusableFileError` when it is no JSON. */
+export function parsedJson(text: string): unknown {
   if (text === '') throw new UnusableFileError('is empty')
   try {
     return JSON.parse(text)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Log } from '../../ports/log.ts'
 import { LOCK_FILE } from './data-folder-lock.ts'
 import type { Disk } from './disk.ts'
-import { archiveFolder, operationsFolder } from './operation-paths.ts'
+import { archiveFolder, endedIndexFile, operationsFolder } from './operation-paths.ts'
 
 /**
  * Sees to it that only the user of this process can use what is stored: takes the rights of others on a data folder that
@@ -17,7 +17,7 @@ export async function keepPrivate(dataDir: string, disk: Disk, log: Log): Promis
     const paths = (await disk.list(dataDir)).map(({ name }) => join(dataDir, name))
     const stored = [operationsFolder(dataDir), archiveFolder(dataDir)].filter((path) => paths.includes(path))
     const isOurs = (path: string): boolean =>
-      stored.includes(path) || path.startsWith(join(dataDir, LOCK_FILE))
+      stored.includes(path) || path === endedIndexFile(dataDir) || path.startsWith(join(dataDir, LOCK_FILE))
     const folders = paths.every(isOurs) ? [dataDir] : stored
     for (const folder of folders) {
       if (await disk.isPrivate(folder)) continue

@@ -70,9 +70,10 @@ test('a released lock is free, now and after a restart, and the operation says w
 
 test('a release that could not be recorded releases nothing', async () => {
   const { folder } = await folderOfNewer()
-  const replace: Disk['replace'] = async (path, text) => {
-    if (path.endsWith(LOCK_RELEASE_FILE)) throw Object.assign(new Error('full'), { code: 'ENOSPC' })
-    await nodeDisk.replace(path, text)
+  const replace: Disk['replace'] = async (files) => {
+    if (files.some(({ path }) => path.endsWith(LOCK_RELEASE_FILE)))
+      throw Object.assign(new Error('full'), { code: 'ENOSPC' })
+    await nodeDisk.replace(files)
   }
   const store = await folder.open({ ...nodeDisk, replace })
   await expect(store.releaseLock(aRelease())).rejects.toThrow(StorageError)

@@ -36,7 +36,7 @@ const NEWER = [
 
 test('a folder that a newer program wrote is left as it is, byte for byte, and its active operations lock their clusters', async () => {
   const folder = await recorded()
-  const before = await folderBytes(folder.path)
+  const before = await folderBytes(folder.in('operations'))
   const store = await folder.open()
   expect(await store.listUnreadable()).toMatchObject(
     NEWER.map(([operationId, clusterId, state, reason]) => ({
@@ -61,7 +61,7 @@ test('a folder that a newer program wrote is left as it is, byte for byte, and i
   expect(holders).toEqual(['00000005verify', '00000006verify', '00000007verify', '00000008verify', false])
 
   await folder.close()
-  expect(await folderBytes(folder.path)).toEqual(before)
+  expect(await folderBytes(folder.in('operations'))).toEqual(before)
 })
 
 test('members that this program does not know are no reason not to read an operation', async () => {

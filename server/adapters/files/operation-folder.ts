@@ -2,16 +2,16 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { ClusterRef } from '../../model/cluster-ref.ts'
 import type { Operation } from '../../model/operation.ts'
-import type { OperationEvent } from '../../model/operation-event.ts'
 import { OperationState } from '../../model/operation-state.ts'
 import type { LockRelease, UnreadableOperation } from '../../ports/unreadable-operation.ts'
-import type { EventsDocument, OperationDocument } from '../store/file-format.ts'
+import type { OperationDocument } from '../store/file-format.ts'
 import { NewerFormatError, UnusableFileError } from '../store/unusable-file-error.ts'
 import type { Disk } from './disk.ts'
 import { UNFINISHED } from './disk.ts'
-import type { DurableJsonFile } from './durable-json-file.ts'
+import { operationFile, releasesFile } from './document-files.ts'
+import type { EventLog } from './event-log.ts'
+import { cutAfter, firstOf, readEventLog } from './event-log.ts'
 import { reasonOf } from './io-failure.ts'
-import { eventsFile, operationFile, releasesFile } from './operation-files.ts'
 import { EVENTS_FILE, LOCK_RELEASE_FILE, OPERATION_FILE } from './operation-paths.ts'
 
 /** Why one of the files cannot be used. */
@@ -32,7 +32,7 @@ export type FolderContents =
   | {
       readonly kind: 'readable'
       readonly operation: Operation
-      readonly events: readonly OperationEvent[]
+      readonly log: EventLog
       readonly releases: readonly LockRelease[]
     }
   | ({
@@ -59,15 +59,15 @@ export async function readOperationFolder(
 ): Promise<FolderContents> {
   // Where the folder cannot be listed, its files cannot be read either, and that is reported below.
   const names = (await disk.list(folder).catch(() => [])).map(({ name }) => name)
-  const operation = await readFileOf(OPERATION_FILE, operationFile(folder, disk), (document) =>
-    operationProblem(document.operation, operationId),
+  const operation = await resultOf(
+    OPERATION_FILE,
+    () => operationFile(folder, disk).read(),
+    (document) => operationProblem(document.operation, operationId),
   )
   const lastEventSeq = operation.kind === 'read' ? operation.document.operation.lastEventSeq : 0
-  const events = await readFileOf(EVENTS_FILE, eventsFile(folder, disk), (document) =>
-    eventsProblem(document.events, operationId, lastEventSeq),
-  )
+  const events = await readLogOf(folder, operationId, lastEventSeq, names, disk)
   const released = names.includes(LOCK_RELEASE_FILE)
-    ? await readFileOf(LOCK_RELEASE_FILE, releasesFile(folder, disk), () => undefined)
+    ? await resultOf(LOCK_RELEASE_FILE, () => releasesFile(folder, disk).read())
     : undefined
   const problems = [operation, events, ...(released ? [released] : [])].filter(
     (result) => result.kind !== 'read',
@@ -78,19 +78,50 @@ export async function readOperationFolder(
 
   const releases = released?.kind === 'read' ? released.document.releases : []
   if (operation.kind === 'read' && events.kind === 'read' && problems.length === 0) {
-    const committed = Object.freeze(events.document.events.slice(0, lastEventSeq))
-    return { kind: 'readable', operation: operation.document.operation, events: committed, releases }
+    const log = cutAfter(events.document, lastEventSeq)
+    return { kind: 'readable', operation: operation.document.operation, log, releases }
   }
   return { kind: 'unreadable', problems, releases, names, ...identityIn(operationId, operation, events) }
 }
 
-async function readFileOf<T>(
+/**
+ * Reads the log. A power cut may have left it older than the operation, with the newer one still beside it: then that is
+ * put in its place, as the write that was cut off was about to do.
+ */
+async function readLogOf(
+  folder: string,
+  operationId: string,
+  lastEventSeq: number,
+  names: readonly string[],
+  disk: Disk,
+): Promise<FileResult<EventLog>> {
+  const path = join(folder, EVENTS_FILE)
+  const readFrom = (place: string): Promise<FileResult<EventLog>> =>
+    resultOf(
+      EVENTS_FILE,
+      async () => {
+        const file = await disk.read(place)
+        return file === undefined ? null : readEventLog(file, operationId)
+      },
+      ({ layout: { count } }) =>
+        count < lastEventSeq ? `ends with event ${count} of ${lastEventSeq}` : undefined,
+    )
+  const log = await readFrom(path)
+  const unfinished = `${EVENTS_FILE}${UNFINISHED}`
+  if (log.kind !== 'damaged' || !names.includes(unfinished)) return log
+  const newer = await readFrom(join(folder, unfinished))
+  if (newer.kind !== 'read') return log
+  await disk.move(join(folder, unfinished), path)
+  return newer
+}
+
+async function resultOf<T>(
   file: FileProblem['file'],
-  adapter: DurableJsonFile<T>,
-  problemOf: (document: T) => string | undefined,
+  read: () => Promise<T | null>,
+  problemOf: (document: T) => string | undefined = () => undefined,
 ): Promise<FileResult<T>> {
   try {
-    const document = await adapter.read()
+    const document = await read()
     if (document === null) return { kind: 'missing', file, reason: 'is missing' }
     const reason = problemOf(document)
     return reason === undefined ? { kind: 'read', document } : { kind: 'damaged', file, reason }
@@ -103,19 +134,6 @@ async function readFileOf<T>(
 
 function operationProblem(operation: Operation, operationId: string): string | undefined {
   return operation.id === operationId ? undefined : `belongs to operation ${operation.id}`
-}
-
-function eventsProblem(
-  events: readonly OperationEvent[],
-  operationId: string,
-  lastEventSeq: number,
-): string | undefined {
-  const stranger = events.find((event) => event.operationId !== operationId)
-  if (stranger) return `belongs to operation ${stranger.operationId}`
-  const gap = events.findIndex((event, index) => event.seq !== index + 1)
-  if (gap >= 0) return `lacks event ${gap + 1}`
-  if (events.length < lastEventSeq) return `ends with event ${events.length} of ${lastEventSeq}`
-  return undefined
 }
 
 const clusterNamed = z.looseObject({ region: z.string().min(1), clusterId: z.string().min(1) })
@@ -132,7 +150,7 @@ const everyLog = z.tuple([z.looseObject({ operationId: z.string(), body: cluster
 function identityIn(
   operationId: string,
   operation: FileResult<OperationDocument>,
-  events: FileResult<EventsDocument>,
+  events: FileResult<EventLog>,
 ): Identity {
   const { data: told } = everyOperation.safeParse(
     operation.kind === 'read' ? operation.document.operation : operation.content,
@@ -141,7 +159,7 @@ function identityIn(
     const { region, clusterId, state, updatedAt } = told
     return { cluster: { region, clusterId }, state, updatedAt }
   }
-  const { data: log } = everyLog.safeParse(events.kind === 'read' ? events.document.events : events.content)
+  const { data: log } = everyLog.safeParse(events.kind === 'read' ? firstOf(events.document) : events.content)
   const [first] = log ?? []
   const named = first?.operationId === operationId ? first.body : undefined
   return { cluster: named && clusterOf(named), state: undefined, updatedAt: undefined }

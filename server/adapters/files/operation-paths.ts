@@ -21,6 +21,9 @@ const REMOVED_PREFIX = '.removed-'
 /** Where the folders of all operations are. */
 export const operationsFolder = (dataDir: string): string => join(dataDir, 'operations')
 
+/** The index of the operations that have ended; made again when it is not there. */
+export const endedIndexFile = (dataDir: string): string => join(dataDir, 'ended.jsonl')
+
 /** Where the folders of operations go that are no longer listed. */
 export const archiveFolder = (dataDir: string): string => join(dataDir, 'archive')
 

@@ -130,7 +130,7 @@ test('a link in the place of the temporary file is replaced, and not written thr
 test('a temporary file that another process has open gets nothing of what is written', async () => {
   const path = join(await tempFolder(), 'file.json')
   await using spy = await openFile(`${path}.tmp`, 'w+')
-  await nodeDisk.replace(path, 'secret')
+  await nodeDisk.replace([{ path, content: 'secret' }])
   expect(await readFile(path, 'utf8')).toBe('secret')
   expect((await spy.stat()).size).toBe(0)
   expect((await stat(path)).mode & 0o777).toBe(0o600)

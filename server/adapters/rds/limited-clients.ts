@@ -5,7 +5,7 @@ import type { AwsClients } from './clients.ts'
 type Send = () => Promise<unknown>
 
 /** A command on its way to AWS, or one more try of it. */
-export interface SentCommand {
+export interface SentRead {
   /** The region of RDS that is asked; undefined for other services. */
   readonly region: string | undefined
   /** The API action, such as `DescribeDBClusters`. */
@@ -15,7 +15,7 @@ export interface SentCommand {
 /** What commands go through on their way to AWS. */
 export interface Passage {
   /** Resolves when the command may be sent, be it again. */
-  readonly admit: (command: SentCommand) => Promise<void>
+  readonly admit: (command: SentRead) => Promise<void>
   /** Whether a command is sent at all, or answered by what an equal one was answered. */
   readonly pass?: (key: string, send: Send) => Promise<unknown>
   /** Ends what is under way. */

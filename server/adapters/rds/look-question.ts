@@ -19,7 +19,7 @@ export type LookQuestion =
 export type ResourceSight = ({ readonly breadth: 'full' } & Reading) | Glance
 
 /** What was seen in a region; events are those of all of it, undefined when AWS cannot tell of them now. */
-export type LookSight =
+type LookSight =
   | ResourceSight
   | { readonly breadth: 'events'; readonly events: readonly RdsEventReading[] | undefined }
 

@@ -10,9 +10,14 @@ export interface EndedRequest {
   readonly action: ApiAction | 'other'
   /** The region of RDS that was asked; undefined for other services. */
   readonly region: string | undefined
+  /** Whether it was sent to read, not to change something. */
+  readonly isRead: boolean
   readonly outcome: 'ok' | FaultKind
   readonly durationMs: number
 }
+
+/** What is known of a request by the client that sends it. */
+type RequestOrigin = Pick<EndedRequest, 'region' | 'isRead'>
 
 /** Is told of requests to AWS; must not throw. */
 export type RequestObserver = (request: EndedRequest) => void
@@ -20,23 +25,23 @@ export type RequestObserver = (request: EndedRequest) => void
 /** Makes a client of the SDK tell of each request that it sends, every attempt of a retry by itself. */
 export const observeRequests = <Input extends object, Output extends object>(
   observe: RequestObserver,
-  region?: string,
+  about: RequestOrigin,
 ): Pluggable<Input, Output> => ({
   applyToStack: (stack) =>
-    stack.add(observing(observe, region), { name: 'observe', step: 'finalizeRequest', priority: 'low' }),
+    stack.add(observing(observe, about), { name: 'observe', step: 'finalizeRequest', priority: 'low' }),
 })
 
 const observing =
   <Input extends object, Output extends object>(
     observe: RequestObserver,
-    region: string | undefined,
+    about: RequestOrigin,
   ): FinalizeRequestMiddleware<Input, Output> =>
   (next, { commandName }) =>
   async (args) => {
     const action = actionOf(commandName)
     const startedAt = performance.now()
     const ended = (outcome: EndedRequest['outcome']): void =>
-      observe({ action: action ?? 'other', region, outcome, durationMs: performance.now() - startedAt })
+      observe({ action: action ?? 'other', ...about, outcome, durationMs: performance.now() - startedAt })
     try {
       const answer = await next(args)
       ended('ok')

@@ -85,7 +85,7 @@ export function clientParts(options: AwsOptions): ClientParts {
     plugin: (isRead, region) => ({
       applyToStack: (stack) => {
         stack.use(renewCredentials(credentials, { isSentAgain: isRead }))
-        if (options.observe) stack.use(observeRequests(options.observe, region))
+        if (options.observe) stack.use(observeRequests(options.observe, { region, isRead }))
       },
     }),
   }
@@ -106,7 +106,7 @@ const clientConfig = (options: AwsOptions, credentials: Credentials, region: str
 })
 
 /** Clients by region. */
-export class ClientCache<Client extends { destroy(): void }> {
+class ClientCache<Client extends { destroy(): void }> {
   readonly #make: (region: string) => Client
   readonly #clients = new Map<string, Client>()
 

@@ -1,5 +1,4 @@
-import type { WebClientOptions } from '@slack/web-api'
-import { LogLevel, WebClient } from '@slack/web-api'
+import type { LogLevel, WebClientOptions } from '@slack/web-api'
 import type { NotificationChannel } from '../../ports/notification-channel.ts'
 import type { SlackMessage } from './slack-text.ts'
 import { driverMessage, slackMessage } from './slack-text.ts'
@@ -28,12 +27,13 @@ export interface SlackChannelParts {
 
 /**
  * Posts to a Slack channel what people want to know of operations: started, each completed step, paused, every end, and
- * when it is not driven as it should be. Slack's rate limits are waited for.
+ * when it is not driven as it should be. Slack's rate limits are waited for. Its library is loaded for the first channel.
  */
-export function slackChannel({ token, channel }: SlackChannelParts): NotificationChannel {
+export async function slackChannel({ token, channel }: SlackChannelParts): Promise<NotificationChannel> {
+  const { LogLevel, WebClient } = await import('@slack/web-api')
   const stop = new AbortController()
   const client = new WebClient(token, {
-    logger: quietSlackLogger(),
+    logger: quietSlackLogger(LogLevel.ERROR),
     maxRequestConcurrency: 1,
     retryConfig: RETRIES,
     timeout: REQUEST_TIMEOUT_MS,
@@ -68,12 +68,12 @@ type SlackLogger = NonNullable<WebClientOptions['logger']>
 const ignore = (): void => undefined
 
 /** Keeps Slack's library from writing to the console. What went wrong comes as an error anyway, and is logged there. */
-const quietSlackLogger = (): SlackLogger => ({
+const quietSlackLogger = (level: LogLevel): SlackLogger => ({
   debug: ignore,
   info: ignore,
   warn: ignore,
   error: ignore,
   setLevel: ignore,
   setName: ignore,
-  getLevel: () => LogLevel.ERROR,
+  getLevel: () => level,
 })

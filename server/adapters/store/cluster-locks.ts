@@ -1,6 +1,6 @@
 import type { ClusterRef } from '../../model/cluster-ref.ts'
 import { clusterKey } from '../../model/cluster-ref.ts'
-import type { Operation } from '../../model/operation.ts'
+import type { OperationOutline } from '../../model/operation-outline.ts'
 import { isActive } from '../../model/operation-state.ts'
 import type { LockHolder } from '../../ports/lock-holder.ts'
 import type { UnreadableOperation } from '../../ports/unreadable-operation.ts'
@@ -11,14 +11,17 @@ export type LockResult =
   | { readonly kind: 'locked' }
   | { readonly kind: 'refused'; readonly holder: LockHolder }
 
+/** An operation that locks its cluster. */
+type Locker = Pick<OperationOutline, 'id' | 'region' | 'clusterId'>
+
 /** What the locks are worked out from. */
 export interface LockParts {
   /** Operations as they were stored. */
-  readonly stored: readonly Operation[]
+  readonly stored: readonly OperationOutline[]
   /** Operations that cannot be read, as they are now. */
   readonly unreadable: () => Iterable<UnreadableOperation>
   /** A readable operation as it is now. */
-  readonly find: (operationId: string) => Operation | undefined
+  readonly find: (operationId: string) => Pick<OperationOutline, 'state'> | undefined
   /** Whether the operation's lock was released while it could not be read. */
   readonly wasReleased: (operationId: string) => boolean
 }
@@ -66,7 +69,7 @@ export class ClusterLocks {
   }
 
   /** Locks the operation's cluster for it, unless something else locks it. */
-  take(operation: Operation): LockResult {
+  take(operation: Locker): LockResult {
     const key = clusterKey(operation)
     if (this.#holders.get(key) === operation.id) return { kind: 'locked' }
     const holder = this.holderOf(operation)
@@ -76,7 +79,7 @@ export class ClusterLocks {
   }
 
   /** Unlocks the cluster, if this operation locks it. */
-  free(operation: Operation): void {
+  free(operation: Locker): void {
     const key = clusterKey(operation)
     if (this.#holders.get(key) === operation.id) this.#holders.delete(key)
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { EventType } from '../../model/operation-event.ts'
+import type { OperationOutline } from '../../model/operation-outline.ts'
 import { PrincipalKind } from '../../model/principal.ts'
 import type { StepKind } from '../../model/step.ts'
 import { choiceIn, isList } from '../../operations/kit/fields.ts'
@@ -126,6 +127,27 @@ export const operationShape = z.looseObject({
   ending: words.ending.optional(),
   lastEventSeq: z.int().min(0),
 })
+
+/** An outline; it has nothing else, as it is made from the operation again when this program does not know it. */
+export const outlineShape = z.strictObject({
+  id: z.string().min(1),
+  region: z.string().min(1),
+  clusterId: z.string().min(1),
+  type: words.operationType,
+  state: words.operationState,
+  ending: words.ending.optional(),
+  createdBy: z.string(),
+  createdAt: instant,
+  updatedAt: instant,
+  startedAt: instant.optional(),
+  completedAt: instant.optional(),
+  ticket: z.string().optional(),
+  text: z.string(),
+  progress: z.number(),
+  hasNothingLeft: z.boolean(),
+  revision: z.int().min(1),
+  lastEventSeq: z.int().min(0),
+} satisfies Record<keyof OperationOutline, z.ZodType>)
 
 /** The parts of an event that the program cannot do without. */
 export const eventShape = z

@@ -4,7 +4,6 @@ import type { OperationEvent } from '../../model/operation-event.ts'
 import type { LockRelease } from '../../ports/unreadable-operation.ts'
 import { checksumOf, checksumOfJson } from './checksum.ts'
 import { eventShape, operationShape, releaseShape } from './document-shapes.ts'
-import { textOfEvents, textOfOperation } from './document-text.ts'
 import type { VersionedDocument } from './migrations.ts'
 import { FIRST_WITH_CHECKSUM, FORMAT_VERSION, isOlderVersion, migrate } from './migrations.ts'
 import type { Content } from './stored-document.ts'
@@ -39,6 +38,34 @@ const eventsDocument = z.strictObject({ formatVersion, checksum, events: z.array
 const releasesDocument = z.strictObject({ formatVersion, checksum, releases: z.array(releaseShape) })
 const envelope = z.looseObject({ formatVersion: z.int() })
 
+/** What stands between the parts of a text: with a line break, each part gets a line of its own. */
+export type Separator = ',' | ',\n'
+
+/** The JSON of an operation that no one can change any more, a part a member, and of its steps a part a step. */
+export function textOfOperation(operation: Operation, separator: Separator): string {
+  const members = partsOf(operation).map((part) =>
+    typeof part === 'string' ? part : `"steps":[${part.join(separator)}]`,
+  )
+  return `{${members.join(separator)}}`
+}
+
+/** The text of a member, or those of the steps. */
+type Part = string | readonly string[]
+
+/** Every revision is laid out twice, once after the other: for its checksum, and for its file. */
+let latest: { readonly operation: Operation; readonly parts: readonly Part[] } | undefined
+
+function partsOf(operation: Operation): readonly Part[] {
+  if (latest?.operation === operation) return latest.parts
+  const parts = Object.entries(operation).flatMap(([name, value]: [string, unknown]): readonly Part[] => {
+    if (name === 'steps') return [operation.steps.map((step) => JSON.stringify(step))]
+    const text = JSON.stringify(value)
+    return text === undefined ? [] : [`${JSON.stringify(name)}:${text}`]
+  })
+  latest = { operation, parts }
+  return parts
+}
+
 /** The document of an operation, as it is written. */
 export const documentOfOperation = (operation: Operation): OperationDocument => ({
   formatVersion: FORMAT_VERSION,
@@ -49,7 +76,7 @@ export const documentOfOperation = (operation: Operation): OperationDocument => 
 /** The document of an event log, as it is written. */
 export const documentOfEvents = (events: readonly OperationEvent[]): EventsDocument => ({
   formatVersion: FORMAT_VERSION,
-  checksum: checksumOfJson(textOfEvents(events, ',')),
+  checksum: checksumOf(events),
   events,
 })
 
@@ -64,10 +91,6 @@ export const documentOfReleases = (releases: readonly LockRelease[]): ReleasesDo
 export const operationFileText = (document: OperationDocument): string =>
   fileText(document, 'operation', textOfOperation(document.operation, ',\n'))
 
-/** The text of `events.json`: a line an event. */
-export const eventsFileText = (document: EventsDocument): string =>
-  fileText(document, 'events', textOfEvents(document.events, ',\n'))
-
 /** The text of `lock-release.json`. */
 export const releasesFileText = (document: ReleasesDocument): string =>
   fileText(document, 'releases', JSON.stringify(document.releases))
@@ -77,10 +100,10 @@ const fileText = ({ formatVersion, checksum }: Envelope, content: Content, text:
 
 /**
  * Reads what was parsed from an `operation.json` of any version; throws an `UnusableFileError`, or a `NewerFormatError`
- * when nothing is wrong with it and a newer program wrote it.
+ * when nothing is wrong with it and a newer program wrote it. With the text that it was parsed from it is faster.
  */
-export function toOperationDocument(parsed: unknown): OperationDocument {
-  const document = undamaged(parsed, 'operation')
+export function toOperationDocument(parsed: unknown, text?: string): OperationDocument {
+  const document = undamaged(parsed, 'operation', text)
   assertShape<OperationDocument>(document.value, operationDocument, document)
   return document.value
 }
@@ -114,7 +137,7 @@ interface Undamaged {
   readonly isProven: boolean
 }
 
-function undamaged(parsed: unknown, content: Content): Undamaged {
+function undamaged(parsed: unknown, content: Content, text = ''): Undamaged {
   const { data: document } = envelope.safeParse(parsed)
   if (!document) throw new UnusableFileError('does not hold what it should: it names no format version')
   const version = document.formatVersion
@@ -125,11 +148,23 @@ function undamaged(parsed: unknown, content: Content): Undamaged {
     )
   }
   const isProven = version >= FIRST_WITH_CHECKSUM
-  if (isProven) expectChecksum(document, content)
-  else if (!isOlderVersion(version) || 'checksum' in document) {
+  if (isProven) {
+    if (!isAsWritten(text, content)) expectChecksum(document, content)
+  } else if (!isOlderVersion(version) || 'checksum' in document) {
     throw new UnusableFileError(`is damaged: it says that it is in format version ${version}, and it is not`)
   }
   return { value: migrate(document, content), content: document[content], isProven }
+}
+
+/**
+ * Whether a text is what `fileText` makes, with its checksum: without its line breaks, of which the strings in it have
+ * none, what it holds is the compact JSON that the checksum is of.
+ */
+function isAsWritten(text: string, content: Content): boolean {
+  const [head = '', written] = /^\{"formatVersion":\d+,"checksum":"([0-9a-f]{8})",\n/.exec(text) ?? []
+  const [before, after] = [`${head}"${content}":`, '}\n']
+  if (head === '' || !text.startsWith(before) || !text.endsWith(after)) return false
+  return checksumOfJson(text.slice(before.length, -after.length).replaceAll('\n', '')) === written
 }
 
 function expectChecksum(document: VersionedDocument, content: Content): void {

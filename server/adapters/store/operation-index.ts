@@ -1,96 +1,119 @@
 import { clusterKey } from '../../model/cluster-ref.ts'
-import type { Operation } from '../../model/operation.ts'
 import { inOrder, isNewestFirst, newestFirst } from '../../model/operation-order.ts'
+import type { OperationOutline } from '../../model/operation-outline.ts'
 import type { CountByState, OperationQuery, OperationRange } from '../../model/operation-query.ts'
-import { countByState, matching } from '../../model/operation-query.ts'
+import { countByState, matchingOutlines } from '../../model/operation-query.ts'
+import { OperationState } from '../../model/operation-state.ts'
 
-/** Every operation that was loaded or stored, in memory, so that questions cost no reading. */
+/** The outline of every operation that was loaded or stored, in memory, so that questions cost no reading. */
 export class OperationIndex {
-  readonly #byId: Map<string, Operation>
+  readonly #byId = new Map<string, OperationOutline>()
   readonly #byCluster = new Groups(clusterKey)
   readonly #byState = new Groups(({ state }) => state)
-  #newestFirst: readonly Operation[] | undefined
+  /** Newest first, once it was asked for. */
+  #sorted: OperationOutline[] | undefined
 
-  constructor(operations: readonly Operation[]) {
-    this.#byId = new Map()
-    for (const operation of operations) this.put(operation)
+  constructor(outlines: Iterable<OperationOutline> = []) {
+    for (const outline of outlines) this.put(outline)
   }
 
-  get(operationId: string): Operation | undefined {
+  get(operationId: string): OperationOutline | undefined {
     return this.#byId.get(operationId)
   }
 
-  put(operation: Operation): void {
-    this.remove(operation.id)
-    this.#newestFirst = undefined
-    this.#byId.set(operation.id, operation)
-    this.#byCluster.add(operation)
-    this.#byState.add(operation)
+  put(outline: OperationOutline): void {
+    if (this.#byId.has(outline.id)) this.remove(outline.id)
+    this.#byId.set(outline.id, outline)
+    this.#byCluster.add(outline)
+    this.#byState.add(outline)
+    this.#sorted?.splice(placeIn(this.#sorted, outline), 0, outline)
   }
 
   remove(operationId: string): void {
-    const operation = this.#byId.get(operationId)
-    if (!operation) return
+    const outline = this.#byId.get(operationId)
+    if (!outline) return
     this.#byId.delete(operationId)
-    this.#byCluster.remove(operation)
-    this.#byState.remove(operation)
-    this.#newestFirst = undefined
+    this.#byCluster.remove(outline)
+    this.#byState.remove(outline)
+    this.#sorted?.splice(placeIn(this.#sorted, outline), 1)
   }
 
   /** What a query means, in the order of the range; of that, the part that the range asks for. */
   find(
     query: OperationQuery,
     { order, after, skip = 0, limit = Infinity }: OperationRange,
-  ): readonly Operation[] {
-    const found = this.#matching(query)
-    if (order && !isNewestFirst(order)) return inOrder(found, order, after).slice(skip, skip + limit)
-    const rest = after ? found.filter((operation) => newestFirst(after, operation) < 0) : found
-    return rest.slice(skip, skip + limit)
+  ): readonly OperationOutline[] {
+    const isMeant = matchingOutlines(query)
+    const candidates = this.#fewFor(query)?.sort(newestFirst) ?? this.#all()
+    if (order && !isNewestFirst(order))
+      return inOrder(candidates.filter(isMeant), order, after).slice(skip, skip + limit)
+    const isWanted = (outline: OperationOutline): boolean =>
+      (after === undefined || newestFirst(after, outline) < 0) && isMeant(outline)
+    return candidates.values().filter(isWanted).drop(skip).take(limit).toArray()
   }
 
+  /** How many operations a query means, in each state; a query that asks for nothing else but states costs nothing. */
   count(query: OperationQuery): CountByState {
-    return countByState(this.#matching(query))
+    const { states, ...rest } = query
+    if (Object.values(rest).some((asked) => asked !== undefined))
+      return countByState((this.#fewFor(query) ?? this.#all()).values().filter(matchingOutlines(query)))
+    const counts: Record<OperationState, number> = { ...countByState([]) }
+    for (const state of new Set(states ?? Object.values(OperationState)))
+      counts[state] = this.#byState.sizeOf(state)
+    return counts
   }
 
-  /** Newest first. Looks only at the operations, the clusters or the states that the query names, if it names some. */
-  #matching(query: OperationQuery): readonly Operation[] {
-    return (this.#fewFor(query)?.sort(newestFirst) ?? this.#all()).filter(matching(query))
-  }
-
-  #fewFor({ ids, clusters, states }: OperationQuery): Operation[] | undefined {
+  /** Those that the operations, the clusters or the states of a query name, if it names some. */
+  #fewFor({ ids, clusters, states }: OperationQuery): OperationOutline[] | undefined {
     if (ids) return [...new Set(ids)].flatMap((id) => this.#byId.get(id) ?? [])
     return clusters ? this.#byCluster.of(clusters.map(clusterKey)) : states && this.#byState.of(states)
   }
 
-  #all(): readonly Operation[] {
-    this.#newestFirst ??= [...this.#byId.values()].sort(newestFirst)
-    return this.#newestFirst
+  #all(): readonly OperationOutline[] {
+    this.#sorted ??= [...this.#byId.values()].sort(newestFirst)
+    return this.#sorted
   }
 }
 
-/** Operations by something that they have in common. */
-class Groups {
-  readonly #keyOf: (operation: Operation) => string
-  readonly #groups = new Map<string, Map<string, Operation>>()
+/** Where an outline is in a list that is newest first, or would be. */
+function placeIn(sorted: readonly OperationOutline[], outline: OperationOutline): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const found = sorted[middle]
+    if (found && newestFirst(found, outline) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}
 
-  constructor(keyOf: (operation: Operation) => string) {
+/** Outlines by something that the operations have in common. */
+class Groups {
+  readonly #keyOf: (outline: OperationOutline) => string
+  readonly #groups = new Map<string, Map<string, OperationOutline>>()
+
+  constructor(keyOf: (outline: OperationOutline) => string) {
     this.#keyOf = keyOf
   }
 
-  of(keys: readonly string[]): Operation[] {
+  of(keys: readonly string[]): OperationOutline[] {
     return [...new Set(keys)].flatMap((key) => [...(this.#groups.get(key)?.values() ?? [])])
   }
 
-  add(operation: Operation): void {
-    const key = this.#keyOf(operation)
-    const group = this.#groups.get(key) ?? new Map<string, Operation>()
-    this.#groups.set(key, group.set(operation.id, operation))
+  sizeOf(key: string): number {
+    return this.#groups.get(key)?.size ?? 0
   }
 
-  remove(operation: Operation): void {
-    const key = this.#keyOf(operation)
+  add(outline: OperationOutline): void {
+    const key = this.#keyOf(outline)
+    const group = this.#groups.get(key) ?? new Map<string, OperationOutline>()
+    this.#groups.set(key, group.set(outline.id, outline))
+  }
+
+  remove(outline: OperationOutline): void {
+    const key = this.#keyOf(outline)
     const group = this.#groups.get(key)
-    group?.delete(operation.id)
+    group?.delete(outline.id)
     if (group?.size === 0) this.#groups.delete(key)
   }
 }

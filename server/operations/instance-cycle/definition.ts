@@ -3,7 +3,7 @@ import { USUAL_STOP_OF_WRITES } from '../../model/expected-duration.ts'
 import { operationType } from '../definition.ts'
 import { rollingAftermath } from '../rolling/aftermath.ts'
 import { inheritedByRollingWork } from '../rolling/inheritance.ts'
-import { rollingFields } from '../rolling/parameters.ts'
+import { readersAtOnce, rollingFields } from '../rolling/parameters.ts'
 import { rollingChecks, rollingInstances, rollingNeeds } from '../rolling/preflight/rolling-checks.ts'
 import { rollBackRolling } from '../rolling/rollback.ts'
 import { planInstanceCycle } from './plan.ts'
@@ -29,7 +29,8 @@ export const instanceCycle = operationType('instance_cycle', {
   plan: planInstanceCycle,
   rollback: {
     needs: () => ({}),
-    plan: (operation, _, cluster) => rollBackRolling(operation, cluster),
+    plan: (operation, _, cluster) =>
+      rollBackRolling(operation, cluster, readersAtOnce(operation.spec.parameters)),
   },
   aftermath: rollingAftermath(['writer']),
   inherits: (left, _, look) => inheritedByRollingWork(left, look),

@@ -7,7 +7,7 @@ import { operationType } from '../definition.ts'
 import { instanceClass } from '../kit/fields.ts'
 import { rollingAftermath } from '../rolling/aftermath.ts'
 import { inheritedByRollingWork } from '../rolling/inheritance.ts'
-import { rollingFields } from '../rolling/parameters.ts'
+import { readersAtOnce, rollingFields } from '../rolling/parameters.ts'
 import { rollingChecks, rollingInstances, rollingNeeds } from '../rolling/preflight/rolling-checks.ts'
 import { rollBackRolling } from '../rolling/rollback.ts'
 import { planInstanceTypeChange } from './plan.ts'
@@ -37,7 +37,8 @@ export const instanceTypeChange = operationType('instance_type_change', {
   plan: planInstanceTypeChange,
   rollback: {
     needs: () => ({}),
-    plan: (operation, _, cluster) => rollBackRolling(operation, cluster),
+    plan: (operation, _, cluster) =>
+      rollBackRolling(operation, cluster, readersAtOnce(operation.spec.parameters)),
   },
   aftermath: rollingAftermath(['instance class', 'writer']),
   inherits: (left, _, look) => inheritedByRollingWork(left, look),

@@ -1,6 +1,7 @@
 import { badInput } from '../../model/bad-input.ts'
 import type { InstanceReading } from '../../model/instance-reading.ts'
 import type { InstanceTypeChangeParameters } from '../../model/operation-spec.ts'
+import type { ReaderLimits } from '../../model/step.ts'
 import { topologyOf } from '../../model/topology.ts'
 import type { PlanContext } from '../definition.ts'
 import { clusterToAdopt } from '../kit/cluster-to-adopt.ts'
@@ -9,13 +10,18 @@ import { selectInstances } from '../kit/managed-instances.ts'
 import type { PlannedWork } from '../kit/plan.ts'
 import { planned } from '../kit/planned.ts'
 import { adoptingPlan, isAnythingLeft } from '../rolling/adopting-plan.ts'
+import { readersAtOnce } from '../rolling/parameters.ts'
+import { groupNotes } from '../rolling/reader-groups.ts'
 import { autoScaledNotes, rollingPlan, topologyAfter } from '../rolling/rolling-plan.ts'
 
-/** Changes the class of the instances one at a time, while a temporary instance or a reader is the writer. */
+/** Changes the class of the instances, the writer alone and readers as many at a time as asked, while a temporary instance or a reader is the writer. */
 export function planInstanceTypeChange(
-  { targetInstanceClass, excludeInstances, skipTempInstance, skipFailBack }: InstanceTypeChangeParameters,
-  { reading: { cluster, orderableClasses }, operationId, adoption }: PlanContext,
+  parameters: InstanceTypeChangeParameters,
+  { reading, operationId, adoption }: PlanContext,
 ): PlannedWork {
+  const { targetInstanceClass, excludeInstances, skipTempInstance, skipFailBack } = parameters
+  const { cluster, orderableClasses } = reading
+  const maxUnavailableReaders = readersAtOnce(parameters)
   const place = {
     path: parameterPath('instance_type_change', 'targetInstanceClass'),
     value: targetInstanceClass,
@@ -56,8 +62,14 @@ export function planInstanceTypeChange(
     orderableClasses,
     tempInstanceClass: targetInstanceClass,
     newClass: targetInstanceClass,
+    maxUnavailableReaders,
     work: ({ instanceId }: InstanceReading, isInPlace: boolean) =>
       planned('modify_instance', { instanceId, instanceClass: targetInstanceClass, isInPlace }),
+    workOnSeveral: (readers: readonly InstanceReading[], limits: ReaderLimits) =>
+      planned('modify_instances', {
+        instances: readers.map(({ instanceId }) => ({ instanceId, instanceClass: targetInstanceClass })),
+        ...limits,
+      }),
   }
   const rolling = adoption ? adoptingPlan(work, cluster, left, adoption) : rollingPlan(work)
   const selectedIds = selected.map(({ instanceId }) => instanceId)
@@ -77,6 +89,10 @@ export function planInstanceTypeChange(
       planned('verify_cluster', { topology, inSyncInstanceIds: selectedIds, checksParameterGroups: false }),
     ],
     topology: topologyOf(cluster),
-    notes: [...rolling.notes, ...autoScaledNotes(members)],
+    notes: [
+      ...rolling.notes,
+      ...autoScaledNotes(members),
+      ...groupNotes(rolling.steps, members, maxUnavailableReaders, reading),
+    ],
   }
 }

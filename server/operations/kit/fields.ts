@@ -54,6 +54,7 @@ export interface Choice extends ApiType {
 
 const apiTypes = z.registry<ApiType>()
 const choices = z.registry<Choice>()
+const later = z.registry<{ readonly isLater: true }>()
 const deprecations = z.registry<{ readonly reason: string }>()
 
 /** A field that the API names: an enum that it has anyway, `ID`, or an input of its own. */
@@ -70,6 +71,31 @@ export const choice = <W extends Readonly<Record<string, string>>>(
 
 /** What the API calls the type of a field, if the field has a name there. */
 export const apiNameOf = (field: z.core.$ZodType): string | undefined => apiTypes.get(kernelOf(field))?.name
+
+/** A field with a default that an earlier version did not have. Its default is not stored: see `withoutLaterDefaults`. */
+export const addedLater = <F extends z.ZodDefault>(field: F): F => {
+  later.add(field, { isLater: true })
+  return field
+}
+
+/**
+ * Parameters without those that an earlier version did not have and that have their defaults: documents and plan hashes of
+ * what was asked before there was such a choice stay what they were.
+ */
+export const withoutLaterDefaults = <P extends object>(
+  parameters: P,
+  shape: Readonly<Record<string, z.core.$ZodType>>,
+): P => {
+  const isKept = ([key, value]: readonly [string, unknown]): boolean => {
+    const field = shape[key]
+    return !(
+      field instanceof z.ZodDefault &&
+      later.get(field)?.isLater === true &&
+      field.def.defaultValue === value
+    )
+  }
+  return Object.fromEntries(Object.entries(parameters).filter(isKept)) as P
+}
 
 /** A field that goes with a later version, and what to use in its place. */
 export const deprecatedField = <F extends z.ZodType>(reason: string, field: F): F => {

@@ -18,28 +18,37 @@ interface ParkedOn {
 export const parkedInTheWayOf = (
   steps: readonly PlannedStep[],
   cluster: ClusterReading,
-): readonly ParkedOn[] => steps.flatMap((step) => changeOf(step, cluster) ?? [])
+): readonly ParkedOn[] => steps.flatMap((step) => changesOf(step, cluster))
 
-/** A step that sends a call which applies at once, and has not reached its goal. A restart applies parameters only. */
-function changeOf(step: PlannedStep, cluster: ClusterReading): ParkedOn | undefined {
+/** What a step changes by calls that apply at once, where it has not reached its goal. A restart applies parameters only. */
+function changesOf(step: PlannedStep, cluster: ClusterReading): readonly ParkedOn[] {
   switch (step.kind) {
-    case 'modify_instance': {
-      const { instanceId, instanceClass } = step.input
-      const instance = findInstance(cluster, instanceId)
-      if (!instance) return undefined
-      const { DBInstanceClass, ...others } = instance.pendingChanges
-      if (instance.instanceClass === instanceClass && DBInstanceClass === undefined) return undefined
-      return { resource: instanceId, others, replaced: replacement(DBInstanceClass, instanceClass) }
-    }
+    case 'modify_instance':
+      return classChange(step.input, cluster)
+    case 'modify_instances':
+      return step.input.instances.flatMap((instance) => classChange(instance, cluster))
     case 'modify_cluster_storage': {
       const { storageType } = step.input
       const { StorageType, ...others } = cluster.pendingChanges
-      if (cluster.storageType === storageType && StorageType === undefined) return undefined
-      return { resource: cluster.clusterId, others, replaced: replacement(StorageType, storageType) }
+      return cluster.storageType === storageType && StorageType === undefined
+        ? []
+        : [{ resource: cluster.clusterId, others, replaced: replacement(StorageType, storageType) }]
     }
     default:
-      return undefined
+      return []
   }
+}
+
+function classChange(
+  { instanceId, instanceClass }: { readonly instanceId: string; readonly instanceClass: string },
+  cluster: ClusterReading,
+): readonly ParkedOn[] {
+  const instance = findInstance(cluster, instanceId)
+  if (!instance) return []
+  const { DBInstanceClass, ...others } = instance.pendingChanges
+  return instance.instanceClass === instanceClass && DBInstanceClass === undefined
+    ? []
+    : [{ resource: instanceId, others, replaced: replacement(DBInstanceClass, instanceClass) }]
 }
 
 const replacement = (from: string | undefined, to: string): ParkedOn['replaced'] =>

@@ -52,8 +52,15 @@ const membersOf = ({ instances }: ClusterReading): Members =>
   )
 
 function changed(members: Members, step: PlannedStep): Members {
+  if (step.kind === 'modify_instances') return step.input.instances.reduce(withClass, members)
   if (step.kind !== 'modify_instance' && step.kind !== 'create_temp_instance') return members
-  const { instanceId, instanceClass } = step.input
+  return withClass(members, step.input)
+}
+
+function withClass(
+  members: Members,
+  { instanceId, instanceClass }: { readonly instanceId: string; readonly instanceClass: string },
+): Members {
   const promotionTier = members.get(instanceId)?.promotionTier ?? TIER_OF_A_TEMP
   return new Map(members).set(instanceId, { instanceClass, promotionTier })
 }

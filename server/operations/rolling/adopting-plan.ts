@@ -94,9 +94,13 @@ function throughTemp(
   before: readonly PlannedStep[],
 ): RollingPlan {
   const isHome = ({ instanceId }: InstanceReading): boolean => instanceId === home.instanceId
-  const selected = [...rolling.selected.filter(isHome), ...rolling.selected.filter((each) => !isHome(each))]
   return {
-    steps: [...before, ...selected.map((each) => rolling.work(each, false)), failOver(home.instanceId)],
+    steps: [
+      ...before,
+      ...rolling.selected.filter(isHome).map((each) => rolling.work(each, false)),
+      ...workOnReaders(rolling, home, 1),
+      failOver(home.instanceId),
+    ],
     finalWriterId: home.instanceId,
     notes: [],
   }

@@ -1,13 +1,20 @@
 import { z } from 'zod'
-import { LIST_LIMITS } from '../../model/limits.ts'
-import { identifier, listUpTo } from '../kit/fields.ts'
+import { LIMITS, LIST_LIMITS, rangeText } from '../../model/limits.ts'
+import { addedLater, identifier, listUpTo, within } from '../kit/fields.ts'
 
 /** What every operation is asked that works on one instance after another. */
 export interface RollingParameters {
   readonly excludeInstances: readonly string[]
   readonly skipTempInstance: boolean
   readonly skipFailBack: boolean
+  /** Absent when it is 1, as it was before there was a choice. */
+  readonly maxUnavailableReaders?: number
 }
+
+/** How many readers may be unavailable at the same time. */
+export const readersAtOnce = ({
+  maxUnavailableReaders = LIMITS.maxUnavailableReaders.default,
+}: Pick<RollingParameters, 'maxUnavailableReaders'>): number => maxUnavailableReaders
 
 /** The same as input. */
 export const rollingFields = {
@@ -26,4 +33,9 @@ export const rollingFields = {
     .describe(
       'Leave another instance as the writer at the end. Without it the original writer becomes the writer again, by one more failover.',
     ),
+  maxUnavailableReaders: addedLater(
+    within(LIMITS.maxUnavailableReaders).default(LIMITS.maxUnavailableReaders.default),
+  ).describe(
+    `How many readers may be unavailable at the same time, ${rangeText(LIMITS.maxUnavailableReaders)}. At most one reader fewer than the cluster has is worked on at a time, so one stays available; the writer is always worked on alone.`,
+  ),
 }

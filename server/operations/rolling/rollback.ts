@@ -6,7 +6,7 @@ import type { InstanceReading } from '../../model/instance-reading.ts'
 import type { Operation } from '../../model/operation.ts'
 import { chooseStandIn } from '../../model/stand-in.ts'
 import { readinessOf } from '../../model/status.ts'
-import type { PlannedStep, StepInputs } from '../../model/step.ts'
+import type { PlannedStep, ReaderLimits, StepInputs } from '../../model/step.ts'
 import { TempInstancePurpose } from '../../model/step.ts'
 import type { Topology, TopologyInstance } from '../../model/topology.ts'
 import { attemptedCalls, isUnfinished } from '../kit/attempted.ts'
@@ -16,9 +16,13 @@ import { withExpectedClasses } from '../kit/planned-failovers.ts'
 import type { RollbackPlan } from '../kit/rollback-plan.ts'
 import { NOTHING_TO_UNDO } from '../kit/rollback-plan.ts'
 import { smallerWritersOfRollback } from '../kit/smaller-writers.ts'
+import { atOnce, inGroups, sureReaders } from './reader-groups.ts'
 
-/** Rolls back a class change or a rolling restart: classes and writer as they were, the temporary instance gone. */
-export function rollBackRolling(operation: Operation, cluster: ClusterReading): RollbackPlan {
+/**
+ * Rolls back a class change or a rolling restart: classes and writer as they were, the temporary instance gone. `asked` says
+ * how many readers may be unavailable at the same time.
+ */
+export function rollBackRolling(operation: Operation, cluster: ClusterReading, asked: number): RollbackPlan {
   const { original } = operation.facts
   if (!original) return NOTHING_TO_UNDO
   const changed = changedInstances(operation, cluster, original)
@@ -28,8 +32,7 @@ export function rollBackRolling(operation: Operation, cluster: ClusterReading): 
   const readers = changed.filter(({ instanceId }) => !left.includes(instanceId))
   const backSteps = stepsBack(operation, cluster, home, changed)
   const steps: readonly PlannedStep[] = [
-    ...backSteps,
-    ...readers.map((instance) => restore(instance, false)),
+    ...withReaders(backSteps, readers, operation, cluster, { home, asked }),
     ...tempsToRemove(operation, cluster, backSteps),
   ]
   if (steps.length === 0) return { ...NOTHING_TO_UNDO, impossible: home.impossible }
@@ -45,6 +48,45 @@ export function rollBackRolling(operation: Operation, cluster: ClusterReading): 
     notes: smallerWritersOfRollback(steps, cluster, { worked: home.instance, original: home.original }),
   }
 }
+
+/**
+ * The steps that put the writer back, and those that restore readers. One at a time the writer comes first. Of several at
+ * once, some may be changing at this moment: readers come first then, so that none is unavailable together with the writer.
+ * One that is the writer by now, or becomes it, comes after it, and so does a broken one, which may not be restored at all.
+ */
+function withReaders(
+  backSteps: readonly PlannedStep[],
+  readers: readonly TopologyInstance[],
+  operation: Operation,
+  cluster: ClusterReading,
+  { home, asked }: { readonly home: Home; readonly asked: number },
+): readonly PlannedStep[] {
+  const members = withoutOwnTemps(operation, cluster)
+  const room = { asked, readers: sureReaders(members, home.instance.instanceId), extra: 0 }
+  const restored = (some: readonly TopologyInstance[]): readonly PlannedStep[] =>
+    inGroups(some, room, (reader) => restore(reader, false), restoreSeveral)
+  if (atOnce(room) === 1) return [...backSteps, ...restored(readers)]
+  const writers = [soleWriter(cluster)?.instanceId, ...becomingWriter(operation)]
+  const isFirst = ({ instanceId }: TopologyInstance): boolean => {
+    const shown = findInstance(cluster, instanceId)
+    return !writers.includes(instanceId) && (!shown || readinessOf(shown) !== 'broken')
+  }
+  return [
+    ...restored(readers.filter(isFirst)),
+    ...backSteps.map(afterReaders),
+    ...restored(readers.filter((reader) => !isFirst(reader))),
+  ]
+}
+
+/** What was begun on readers goes on while a roll back is planned and begins. */
+const afterReaders = (step: PlannedStep): PlannedStep =>
+  step.kind === 'failover_to_instance' ? { ...step, input: { ...step.input, awaitsReaders: true } } : step
+
+const restoreSeveral = (readers: readonly TopologyInstance[], limits: ReaderLimits): PlannedStep =>
+  planned('modify_instances', {
+    instances: readers.map(({ instanceId, instanceClass }) => ({ instanceId, instanceClass })),
+    ...limits,
+  })
 
 /** Who is the writer after the roll back. */
 interface Home {
@@ -151,7 +193,13 @@ function stepsBack(
 
 /** Whether the writer role may still move because of a failover that this operation asked for. */
 const isMoving = (operation: Operation, cluster: ClusterReading): boolean =>
-  cluster.status === 'failing-over' || attemptedCalls(operation, 'FailoverDBCluster').some(isUnfinished)
+  cluster.status === 'failing-over' || becomingWriter(operation).length > 0
+
+/** The members to which the writer role may still move because this operation asked for it. */
+const becomingWriter = (operation: Operation): readonly string[] =>
+  attemptedCalls(operation, 'FailoverDBCluster')
+    .filter(isUnfinished)
+    .map(({ call }) => call.input.targetInstanceId)
 
 /** Restores the writer's class the way the plan changed it: with another member as the writer for that time, if there is one. */
 function aroundWriter(

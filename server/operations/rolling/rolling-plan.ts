@@ -5,13 +5,14 @@ import type { Finding } from '../../model/finding.ts'
 import { tempInstanceId } from '../../model/identifiers.ts'
 import type { InstanceReading } from '../../model/instance-reading.ts'
 import { chooseStandIn } from '../../model/stand-in.ts'
-import type { PlannedStep, StepInputs } from '../../model/step.ts'
+import type { PlannedStep, ReaderLimits, StepInputs } from '../../model/step.ts'
 import { TempInstancePurpose } from '../../model/step.ts'
 import type { Topology, TopologyInstance } from '../../model/topology.ts'
 import { topologyOf } from '../../model/topology.ts'
 import { managedInstances, otherZone, requireWriter } from '../kit/managed-instances.ts'
 import { note } from '../kit/notes.ts'
 import { planned } from '../kit/planned.ts'
+import { inGroups, sureReaders } from './reader-groups.ts'
 
 /** Work that is done to one instance after another, while another one is the writer. */
 export interface RollingWork {
@@ -29,8 +30,12 @@ export interface RollingWork {
   readonly newClass?: string
   /** What AWS offers, to choose a zone for it. */
   readonly orderableClasses: readonly OrderableClass[] | undefined
+  /** How many readers may be unavailable at the same time, as it was asked for. */
+  readonly maxUnavailableReaders: number
   /** The step that does the work on one instance. */
   readonly work: (instance: InstanceReading, isInPlace: boolean) => PlannedStep
+  /** The step that does the work on several readers at the same time. */
+  readonly workOnSeveral: (readers: readonly InstanceReading[], limits: ReaderLimits) => PlannedStep
   /** A temporary instance that is there already; the plan that gives it deletes it after all work, used or not. */
   readonly presentTemp?: PresentTemp
 }
@@ -84,12 +89,18 @@ export function rollingPlan(rolling: RollingWork): RollingPlan {
   return rolling.skipTempInstance ? throughReader(rolling, writer) : throughTempInstance(rolling, writer)
 }
 
-/** The work on everyone but the writer. */
+/** The work on everyone but the writer, while `extra` more readers serve than there are. */
 export const workOnReaders = (
-  { selected, work }: RollingWork,
-  writer: InstanceReading,
+  { cluster, selected, work, workOnSeveral, maxUnavailableReaders }: RollingWork,
+  { instanceId: writerId }: InstanceReading,
+  extra: 0 | 1 = 0,
 ): readonly PlannedStep[] =>
-  selected.filter(({ instanceId }) => instanceId !== writer.instanceId).map((reader) => work(reader, false))
+  inGroups(
+    selected.filter(({ instanceId }) => instanceId !== writerId),
+    { asked: maxUnavailableReaders, readers: sureReaders(cluster, writerId), extra },
+    (reader) => work(reader, false),
+    workOnSeveral,
+  )
 
 /** The step that makes an instance the writer. */
 export const failOver = (instanceId: string): PlannedStep => planned('failover_to_instance', { instanceId })
@@ -100,7 +111,8 @@ function throughTempInstance(rolling: RollingWork, writer: InstanceReading): Rol
   const create = (purpose: TempInstancePurpose) =>
     presentTemp?.take(purpose) ?? createTemp(rolling, writer, tempId, purpose)
   const remove = presentTemp ? [] : [planned('delete_instance', { instanceId: tempId })]
-  const readers = workOnReaders(rolling, writer)
+  // The former writer, or the temporary instance, serves as one more reader.
+  const readers = workOnReaders(rolling, writer, 1)
   if (!rolling.skipFailBack) {
     return {
       steps: [

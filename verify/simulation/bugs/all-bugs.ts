@@ -103,20 +103,19 @@ export const SEEDED_BUGS: SeededBugs = {
   },
   'the state is written before the events': {
     file: 'server/adapters/files/operation-files.ts',
-    code: 'if (newEvents.length > 0) await this.#writeLog(folder, log)\n      await this.#commit(folder, operation)',
-    instead:
-      'await this.#commit(folder, operation)\n      if (newEvents.length > 0) await this.#writeLog(folder, log)',
+    code: 'files.push(...documents)',
+    instead: 'files.unshift(...documents)',
     breaks: ['durable', 'defect'],
     shownBy: playOf(CLASS_CHANGE, {
       kind: 'crash',
-      when: { point: 'before a write', nth: 4 },
+      when: { point: 'in the middle of a write', nth: 4 },
       downMs: 60_000,
     }),
   },
   'a write is not waited for': {
     file: 'server/adapters/files/operation-files.ts',
-    code: 'await this.#commit(folder, operation)\n      this.keepAtHand(operation, log)',
-    instead: 'void this.#commit(folder, operation)\n      this.keepAtHand(operation, log)',
+    code: 'await this.#write(folder, operation, log)\n',
+    instead: 'void this.#write(folder, operation, log)\n',
     breaks: ['intention', 'durable', 'quiet'],
     shownBy: crashesOf(CLASS_CHANGE),
   },

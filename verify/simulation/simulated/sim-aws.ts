@@ -89,7 +89,8 @@ export const seedingOf =
   (topology: Topology): Seeding =>
   (edit) => {
     SEEDINGS.demo(edit)
-    if (topology === 'members of two sizes') plantCluster(edit, TWO_SIZES)
+    const planted = PLANTED[topology]
+    if (planted) plantCluster(edit, planted)
   }
 
 /** A large writer, a small reader that AWS would promote first, and a large one that it would promote last. */
@@ -103,6 +104,20 @@ const TWO_SIZES: ClusterSpec = {
     { instanceClass: 'db.r6g.large', promotionTier: 0 },
     { instanceClass: 'db.r6g.2xlarge', promotionTier: 9 },
   ],
+}
+
+/** Enough readers to work on two and more at the same time. */
+const FOUR_READERS: ClusterSpec = {
+  clusterId: TOPOLOGIES['writer and four readers'],
+  engine: 'aurora-postgresql',
+  engineVersion: '15.12',
+  parameters: { 'rds.logical_replication': '1' },
+  instances: Array.from({ length: 5 }, () => ({ instanceClass: 'db.r6g.large' })),
+}
+
+const PLANTED: { readonly [T in Topology]?: ClusterSpec } = {
+  'members of two sizes': TWO_SIZES,
+  'writer and four readers': FOUR_READERS,
 }
 
 /** The AWS of a run, and what may befall it from outside. */

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path'
-import type { Disk, DiskEntry } from '#server/adapters/files/disk.ts'
+import type { Disk, DiskEntry, FileContent } from '#server/adapters/files/disk.ts'
 import { UNFINISHED } from '#server/adapters/files/disk.ts'
 import type { StorageUser } from './installation.ts'
 import { never } from './installation.ts'
@@ -8,6 +8,8 @@ import { never } from './installation.ts'
 export class SimDisk {
   readonly #files = new Map<string, string>()
   readonly #folders = new Set<string>(['/'])
+  /** What `changes` was when something happened to a file, or to the names in a folder. */
+  readonly #stamps = new Map<string, number>()
   /** Nothing can be written while it is full. */
   isFull = false
   /** How often something has changed on it. */
@@ -35,9 +37,12 @@ export class SimDisk {
       apply()
     }
     return {
-      read: async (path) => this.#files.get(path),
+      read: async (path) => this.#read(path),
+      readPart: async (path, from, length) => this.#read(path)?.subarray(from, from + length),
       list: async (folder) => this.#entries(folder),
-      replace: (path, text) => this.#replace(path, text, user),
+      replace: (files) => this.#replace(files, user),
+      append: (path, text) => this.#append(path, text, change),
+      stamps: async (paths) => paths.map((path) => this.#stamp(path)),
       makeFolder: (path) => change(() => this.#makeFolder(path)),
       move: (from, to) => change(() => this.#move(from, to)),
       remove: (path) => change(() => this.#remove(path)),
@@ -46,18 +51,44 @@ export class SimDisk {
     }
   }
 
-  async #replace(path: string, text: string, user: StorageUser): Promise<void> {
-    if (!user.isAlive || !user.reaches('before a write')) return never()
-    if (this.isFull) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
-    const unfinished = `${path}${UNFINISHED}`
-    this.changes += 1
-    this.#files.set(unfinished, text.slice(0, text.length / 2))
+  /** All are written beside their places before the first gets there; the process may die at any of these moments. */
+  async #replace(files: readonly FileContent[], user: StorageUser): Promise<void> {
+    for (const { path, content } of files) {
+      if (!user.isAlive || !user.reaches('before a write')) return never()
+      if (this.isFull) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
+      this.#put(`${path}${UNFINISHED}`, content.slice(0, content.length / 2))
+    }
     await user.pause()
-    if (!user.isAlive || !user.reaches('in the middle of a write')) return never()
+    for (const { path, content } of files) {
+      if (!user.isAlive || !user.reaches('in the middle of a write')) return never()
+      this.#files.delete(`${path}${UNFINISHED}`)
+      this.#put(path, content)
+      if (!user.reaches('after a write')) return never()
+    }
+  }
+
+  /** A process that dies meanwhile leaves half of it. */
+  async #append(path: string, text: string, change: (apply: () => void) => Promise<void>): Promise<void> {
+    if (this.isFull) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
+    const before = this.#files.get(path) ?? ''
+    this.#put(path, before + text.slice(0, text.length / 2))
+    await change(() => this.#put(path, before + text))
+  }
+
+  #read(path: string): Buffer | undefined {
+    const text = this.#files.get(path)
+    return text === undefined ? undefined : Buffer.from(text)
+  }
+
+  #put(path: string, content: string | Uint8Array): void {
     this.changes += 1
-    this.#files.delete(unfinished)
-    this.#files.set(path, text)
-    if (!user.reaches('after a write')) return never()
+    this.#files.set(path, typeof content === 'string' ? content : Buffer.from(content).toString())
+    this.#stamps.set(path, this.changes)
+    this.#stamps.set(dirname(path), this.changes)
+  }
+
+  #stamp(path: string): string | undefined {
+    return this.#stamps.get(path)?.toString()
   }
 
   #entries(folder: string): readonly DiskEntry[] {
@@ -78,7 +109,7 @@ export class SimDisk {
     if (this.#folders.has(to)) throw Object.assign(new Error(`ENOTEMPTY: ${to}`), { code: 'ENOTEMPTY' })
     for (const [path, text] of [...this.#files].filter(([each]) => isWithin(each, from))) {
       this.#files.delete(path)
-      this.#files.set(to + path.slice(from.length), text)
+      this.#put(to + path.slice(from.length), text)
     }
     for (const path of [...this.#folders].filter((each) => isWithin(each, from))) {
       this.#folders.delete(path)
@@ -87,8 +118,10 @@ export class SimDisk {
   }
 
   #remove(path: string): void {
-    for (const file of [...this.#files.keys()].filter((each) => isWithin(each, path)))
+    for (const file of [...this.#files.keys()].filter((each) => isWithin(each, path))) {
       this.#files.delete(file)
+      this.#stamps.set(dirname(file), this.changes)
+    }
     for (const folder of [...this.#folders].filter((each) => isWithin(each, path)))
       this.#folders.delete(folder)
   }

@@ -10,6 +10,10 @@ export const LIMITS = {
     min: 0,
     max: 100
   },
+  maxUnavailableReaders: {
+    min: 1,
+    max: 14
+  },
   switchoverTimeoutSeconds: {
     min: 30,
     max: 3600
@@ -38,12 +42,14 @@ export const DEFAULTS = {
   INSTANCE_TYPE_CHANGE: {
     excludeInstances: [],
     skipTempInstance: false,
-    skipFailBack: false
+    skipFailBack: false,
+    maxUnavailableReaders: 1
   },
   INSTANCE_CYCLE: {
     excludeInstances: [],
     skipTempInstance: false,
-    skipFailBack: false
+    skipFailBack: false,
+    maxUnavailableReaders: 1
   },
   STORAGE_TYPE_CHANGE: {},
   ENGINE_UPGRADE: {

@@ -10,11 +10,13 @@ export const AskedParametersParts = graphql(`
       excludeInstances
       skipTempInstance
       skipFailBack
+      maxUnavailableReaders
     }
     ... on InstanceCycleParameters {
       excludeInstances
       skipTempInstance
       skipFailBack
+      maxUnavailableReaders
     }
     ... on StorageTypeChangeParameters {
       targetStorageType

@@ -1,6 +1,6 @@
 import { partition } from '@aws-sdk/core/client'
 import { expect, test } from 'vitest'
-import { knownRegions } from './known-regions.ts'
+import { knownRegions } from './regions.ts'
 
 test.each(['us-east-1', 'cn-north-1', 'us-gov-west-1', 'eusc-de-east-1', 'us-iso-east-1'])(
   'the SDK knows every region beside %s, in one partition',

@@ -69,7 +69,7 @@ export class KnownClusters {
 }
 
 /** For so long it is remembered what was seen of a cluster. */
-export const REMEMBERED_MS = 60 * 60_000
+const REMEMBERED_MS = 60 * 60_000
 
 /** The instant from which on sightings are remembered. */
 export const rememberedFrom = (now: Instant): Instant => addMs(now, -REMEMBERED_MS)

@@ -7,22 +7,20 @@ import { readRegionEvents } from '../aws/events.ts'
 import type { Catalogue } from '../catalogue.ts'
 import { type AwsClients, createClients } from '../clients.ts'
 import { describeTogether } from '../describe-together.ts'
-import { limitedClients, type SentCommand } from '../limited-clients.ts'
+import { limitedClients, type SentRead } from '../limited-clients.ts'
 import type { AwsOptions } from '../rds-clients.ts'
 import { RegionalCatalogue } from '../regional-catalogue.ts'
 import { type DescribeBudget, DescribeBudgets } from './describe-budget.ts'
 import { type ObserverParts, type SharedObserver, sharedObserver } from './shared-observer.ts'
 
 /** Is told of what the observer does; must not throw. */
-export interface LookReports {
+interface LookReports {
   /** A read of RDS is being sent, each try by itself. */
   readonly readSent?: (sent: {
     readonly region: string
     readonly action: string
     readonly purpose: LookPurpose
   }) => void
-  /** A look was answered so long after it was asked for. */
-  readonly answered?: (purpose: LookPurpose, waitedMs: number) => void
 }
 
 /** How AWS is observed. */
@@ -37,7 +35,7 @@ export interface ObservingOptions extends LookReports, Pick<ObserverParts, 'poll
 }
 
 /** AWS behind its observer: whoever reads does so for a purpose, and is counted. */
-export interface ObservedAws {
+interface ObservedAws {
   readonly observer: SharedObserver
   /** Clients whose reads are counted as made for a purpose; those for screens wait for the budget. */
   clientsFor(purpose: LookPurpose): AwsClients
@@ -68,7 +66,7 @@ export function openObservedAws(aws: AwsOptions, options: Omit<ObservingOptions,
 }
 
 /** Puts the observer of an account in front of its clients. */
-export function observeAws(options: ObservingOptions): ObservedAws {
+function observeAws(options: ObservingOptions): ObservedAws {
   const {
     clients,
     catalogue,
@@ -79,7 +77,7 @@ export function observeAws(options: ObservingOptions): ObservedAws {
     pollIntervalMs,
   } = options
   const budgets = new DescribeBudgets({ callsPerMinute, nowMs: () => clock.elapsedMs(), random })
-  const count = ({ region, action }: SentCommand, purpose: LookPurpose): void => {
+  const count = ({ region, action }: SentRead, purpose: LookPurpose): void => {
     if (region === undefined) return
     budgets.of(region).count(purpose)
     readSent?.({ region, action, purpose })
@@ -108,7 +106,6 @@ export function observeAws(options: ObservingOptions): ObservedAws {
     budgets,
     pollIntervalMs,
     ...(options.hint && { hint: options.hint }),
-    ...(options.answered && { answered: options.answered }),
   })
   return {
     observer,

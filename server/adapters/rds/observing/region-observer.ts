@@ -21,8 +21,6 @@ export interface RegionParts {
   readonly gatherMs: number
   /** Something happened to a cluster at which no one is looking now. */
   readonly hint: (clusterId: string) => void
-  /** A look was answered so long after it was asked for. */
-  readonly answered: (purpose: LookPurpose, waitedMs: number) => void
 }
 
 /** A look that was asked for. */
@@ -36,8 +34,6 @@ export interface Asked {
 
 /** A look that has not been made yet. */
 interface Waiting extends Asked {
-  /** By the clock's elapsed time. */
-  readonly askedMs: number
   isPressing: boolean
   readonly resolve: (answer: LookAnswer) => void
   readonly reject: (error: unknown) => void
@@ -89,7 +85,7 @@ export class RegionObserver {
     if (known) return known
     return new Promise((resolve, reject) => {
       const isPressing = !isBounded(purpose) || asked.hurry?.aborted === true
-      const waiting: Waiting = { ...asked, askedMs: clock.elapsedMs(), isPressing, resolve, reject }
+      const waiting: Waiting = { ...asked, isPressing, resolve, reject }
       this.#waiting.push(waiting)
       const press = (): void => {
         waiting.isPressing = true
@@ -243,11 +239,9 @@ export class RegionObserver {
   }
 
   async #handOut(batch: readonly Waiting[], answers: readonly LookAnswer[]): Promise<void> {
-    const { clock, answered } = this.#parts
     const give = (index: number): void => {
-      const { resolve, purpose, askedMs } = batch[index] ?? missing()
+      const { resolve } = batch[index] ?? missing()
       resolve(answerAt(answers, index))
-      answered(purpose, clock.elapsedMs() - askedMs)
     }
     const indexes = batch.map((_, index) => index)
     const [first, later] = [true, false].map((isPressing) =>

@@ -10,7 +10,7 @@ import { identifierOf } from '../create-turn-rds.ts'
 import type { Describer, LookAnswer } from '../look-question.ts'
 import { concerns } from '../turn-reader.ts'
 import { type BudgetUsage, type DescribeBudgets, isBounded } from './describe-budget.ts'
-import { eventsFor } from './event-answers.ts'
+import { eventsFor } from './event-feed.ts'
 import { RegionObserver } from './region-observer.ts'
 import { commonTick } from './ticks.ts'
 
@@ -23,12 +23,10 @@ export interface ObserverParts {
   readonly pollIntervalMs: number
   /** An event has told of a cluster at which no one is looking now. */
   readonly hint?: (cluster: ClusterRef) => void
-  /** A look was answered so long after it was asked for. */
-  readonly answered?: (purpose: LookPurpose, waitedMs: number) => void
 }
 
 /** How a region is observed at present. */
-export interface RegionUsage extends BudgetUsage {
+interface RegionUsage extends BudgetUsage {
   readonly region: string
   /** Looks that wait for the budget, or for others to join. */
   readonly waitingLooks: number
@@ -64,7 +62,6 @@ export function sharedObserver(parts: ObserverParts): SharedObserver {
       budget: budgets.of(region),
       gatherMs: Math.min(LONGEST_GATHERING_MS, pollIntervalMs * GATHERING_PART),
       hint: (clusterId) => parts.hint?.({ region, clusterId }),
-      answered: (purpose, waitedMs) => parts.answered?.(purpose, waitedMs),
     })
     regions.set(region, made)
     return made

@@ -27,7 +27,7 @@ export function commonTick({ region, pollIntervalMs }: Ticks, now: Instant, dueA
 }
 
 /** Regions do not look all at once. From 0 to less than 1, and the same whenever it is asked. */
-export function phaseOf(text: string): number {
+function phaseOf(text: string): number {
   let hash = 2_166_136_261
   for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16_777_619)
   return (hash >>> 0) / 2 ** 32

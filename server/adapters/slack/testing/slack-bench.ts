@@ -102,7 +102,7 @@ export async function stageWith(existing: Operation): Promise<Stage & { readonly
   const operation = await store.create(existing, [createdEvent(existing), started])
   let problem: string | undefined
   const driver = { standing: () => ({ problem }) }
-  const channel = slackChannel({ token: TOKEN, channel: '#maintenance' })
+  const channel = await slackChannel({ token: TOKEN, channel: '#maintenance' })
   const { close } = await startNotifier({ bus, store, driver, log, channel })
   onTestFinished(close)
   const record = async (before: Operation, events: readonly NewEvent[]): Promise<Operation> => {

@@ -30,16 +30,23 @@ export const clientsOfRollingWork = (
       ]),
 ]
 
-/** An endpoint of type READER never serves the writer, whatever its list says. */
-function emptyEndpoint(
-  { endpointId, type, staticMembers }: CustomEndpointReading,
+/** The members that serve an endpoint with a static list. One of type READER never serves the writer, whatever its list says. */
+export const servedBy = (
+  { type, staticMembers }: CustomEndpointReading,
   instances: readonly InstanceReading[],
-  touched: readonly InstanceReading[],
-): readonly Finding[] {
-  const serving = instances.filter(
+): readonly InstanceReading[] =>
+  instances.filter(
     ({ instanceId, role }) =>
       staticMembers.includes(instanceId) && (type !== 'READER' || role !== InstanceRole.WRITER),
   )
+
+function emptyEndpoint(
+  endpoint: CustomEndpointReading,
+  instances: readonly InstanceReading[],
+  touched: readonly InstanceReading[],
+): readonly Finding[] {
+  const { endpointId } = endpoint
+  const serving = servedBy(endpoint, instances)
   if (serving.length !== 1 || !serving.every((instance) => touched.includes(instance))) return []
   return [
     note.warn(

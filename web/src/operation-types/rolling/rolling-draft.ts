@@ -6,6 +6,7 @@ export interface RollingDraft {
   readonly excludeInstances: readonly string[]
   readonly skipTempInstance: boolean
   readonly skipFailBack: boolean
+  readonly maxUnavailableReaders: number
 }
 
 /** The same as was asked of another operation. */
@@ -13,13 +14,20 @@ export const rollingLike = (asked: AskedParameters, usual: RollingDraft): Rollin
   excludeInstances: asked.excludeInstances ?? usual.excludeInstances,
   skipTempInstance: asked.skipTempInstance ?? usual.skipTempInstance,
   skipFailBack: asked.skipFailBack ?? usual.skipFailBack,
+  maxUnavailableReaders: asked.maxUnavailableReaders ?? usual.maxUnavailableReaders,
 })
 
 /** As the API takes it. */
-export const rollingInput = ({ excludeInstances, skipTempInstance, skipFailBack }: RollingDraft) => ({
+export const rollingInput = ({
+  excludeInstances,
+  skipTempInstance,
+  skipFailBack,
+  maxUnavailableReaders,
+}: RollingDraft) => ({
   excludeInstances: [...excludeInstances],
   skipTempInstance,
   skipFailBack,
+  maxUnavailableReaders,
 })
 
 /** In words. */
@@ -27,8 +35,10 @@ export const rollingSummary = ({
   excludeInstances,
   skipTempInstance,
   skipFailBack,
+  maxUnavailableReaders,
 }: RollingDraft): readonly Asked[] => [
   { label: 'Left as they are', value: excludeInstances.join(', ') || 'None' },
   { label: 'Temporary instance', value: skipTempInstance ? 'No' : 'Yes' },
   { label: 'Fail back', value: yes(!skipFailBack) },
+  { label: 'Readers at a time', value: `At most ${maxUnavailableReaders}` },
 ]

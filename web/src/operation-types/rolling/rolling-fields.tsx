@@ -4,6 +4,7 @@ import Container from '@cloudscape-design/components/container'
 import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Multiselect from '@cloudscape-design/components/multiselect'
+import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { roleName } from '../../ui/aws-names.ts'
 import type { ClusterRowData } from '../../ui/cluster-row.ts'
@@ -17,6 +18,9 @@ export function RollingFields({
   cluster,
 }: Omit<ParametersProps<RollingDraft, never>, 'problems'>) {
   const autoScaled = cluster.instances.filter(({ isAutoScaled }) => isAutoScaled)
+  const readers = cluster.instances.filter(({ role, isAutoScaled }) => role === 'READER' && !isAutoScaled)
+  const most = Math.max(1, readers.length - 1, draft.maxUnavailableReaders)
+  const atOnce = Array.from({ length: most }, (_, index) => atOnceOption(index + 1))
   const options = cluster.instances.filter(({ isAutoScaled }) => !isAutoScaled).map(excludable)
   return (
     <Container header={<Header variant="h2">Instances</Header>}>
@@ -42,6 +46,19 @@ export function RollingFields({
             }
           />
         </FormField>
+        <FormField
+          label="Readers at a time"
+          description={atOnce.length === 1 ? ONE_AT_A_TIME : SEVERAL_AT_A_TIME}
+        >
+          <Select
+            options={atOnce}
+            selectedOption={atOnceOption(draft.maxUnavailableReaders)}
+            disabled={atOnce.length === 1}
+            onChange={({ detail }) =>
+              onChange({ maxUnavailableReaders: Number(detail.selectedOption.value) })
+            }
+          />
+        </FormField>
         <FormField label="Writer">
           <SpaceBetween size="xs">
             <Checkbox
@@ -64,6 +81,17 @@ export function RollingFields({
     </Container>
   )
 }
+
+const SEVERAL_AT_A_TIME =
+  'Readers that are unavailable at the same time, at most. At least one stays available, and the writer is always worked on alone. More at a time take less time and leave the reader endpoint less capacity.'
+
+const ONE_AT_A_TIME =
+  'This cluster has too few readers to work on several at a time: one has to stay available.'
+
+const atOnceOption = (count: number) => ({
+  value: String(count),
+  label: count === 1 ? '1 (one after another)' : `Up to ${count}`,
+})
 
 const TEMP_AS_WRITER =
   'It is created for this operation, is the writer while the others are worked on, and is deleted at the end. Without it a reader takes the place of the writer; where there is none, writes stop until the writer is done.'
