@@ -1,9 +1,9 @@
 /** How long a command takes until it is answered while 1, 200 and 1,000 subscribers watch the operation that it changes. */
 import { Agent } from 'node:http'
-import { ApiProcess } from './api/api-process.ts'
-import { COMMAND, WATCH } from './api/documents.ts'
-import { post } from './api/post.ts'
-import { Watchers, wallMs } from './api/watchers.ts'
+import { COMMAND, WATCH } from './api-documents.ts'
+import { post } from './api-post.ts'
+import { ApiProcess } from './api-process.ts'
+import { Watchers, wallMs } from './api-watchers.ts'
 import { type Measurement, median, report } from './measurement.ts'
 
 const CROWDS = [1, 200, 1_000] as const

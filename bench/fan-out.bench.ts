@@ -2,9 +2,10 @@
  * What a change costs that 200 subscribers are told of, and how long it takes until each has it: the product beside graphql-ws
  * as it comes, once with the same document and once with a subscription that passes on a text of the same length.
  */
-import { type ApiKind, ApiProcess } from './api/api-process.ts'
-import { ECHO, WATCH } from './api/documents.ts'
-import { Watchers, wallMs } from './api/watchers.ts'
+
+import { ECHO, WATCH } from './api-documents.ts'
+import { type ApiKind, ApiProcess } from './api-process.ts'
+import { Watchers, wallMs } from './api-watchers.ts'
 import { type Measurement, median, report } from './measurement.ts'
 
 const SUBSCRIBERS = 200

@@ -1,8 +1,8 @@
 /** What it costs to answer a query over HTTP: the product beside Yoga as it comes, which sends the same payload. */
 import { Agent } from 'node:http'
-import { ApiProcess } from './api/api-process.ts'
-import { READ } from './api/documents.ts'
-import { post } from './api/post.ts'
+import { READ } from './api-documents.ts'
+import { post } from './api-post.ts'
+import { ApiProcess } from './api-process.ts'
 import { type Measurement, report } from './measurement.ts'
 
 const CONNECTIONS = 4

@@ -142,6 +142,11 @@ export class ServerHost {
     return this.server.url
   }
 
+  /** Whether the server has published a change that is still to be heard. */
+  get isTelling(): boolean {
+    return this.#server?.bus.isTelling ?? false
+  }
+
   /** The latest revision of each operation that the server said exists. */
   get published(): ReadonlyMap<string, number> {
     return this.#published

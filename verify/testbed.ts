@@ -145,6 +145,7 @@ export class Testbed implements AsyncDisposable {
   #isAtRest(): boolean {
     if (this.host.awake > 0 || this.#client.inFlight > this.host.waiting) return false
     if (!this.operator.isUpToDate) return false
+    if (this.host.isTelling) return false
     return this.host.published.entries().every(([id, revision]) => this.operator.hasSeen(id, revision))
   }
 }

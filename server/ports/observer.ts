@@ -14,9 +14,6 @@ import type { EventNeeds, GlanceTarget, Reading, ReadingNeeds } from '../model/r
 export const LOOK_PURPOSES = ['interrupting', 'command', 'deciding', 'waiting', 'screen'] as const
 export type LookPurpose = (typeof LOOK_PURPOSES)[number]
 
-/** What is looked at: everything that a step needs, or one of the things that AWS describes with one call. */
-export type LookBreadth = 'full' | GlanceTarget['breadth']
-
 /** What every look says. */
 interface LookTerms {
   readonly cluster: ClusterRef

@@ -38,7 +38,7 @@ export class ApiProcess implements Disposable {
   }
 
   static async start(kind: ApiKind): Promise<ApiProcess> {
-    const child = fork(new URL('./api-server.ts', import.meta.url), [kind])
+    const child = fork(new URL('./testing/api-server.ts', import.meta.url), [kind])
     return new ApiProcess(kind, ready.parse(await answerOf(child)), child)
   }
 

@@ -4,7 +4,7 @@ const STEP = `key index kind title description phase state waitCondition waiting
   calls { number attempt action state parameters intendedAt answeredAt requestId fault { code message } }`
 
 /** What the page of an operation shows of it. */
-export const SHOWN = `id type state clusterId region revision decisionRevision stepTimeoutSeconds progress currentStepIndex
+const SHOWN = `id type state clusterId region revision decisionRevision stepTimeoutSeconds progress currentStepIndex
   createdAt createdBy startedAt startedBy updatedAt endedAt ending endReason deadlineAt pauseReason allowedActions
   pauseBeforeStepKeys retries { maximum } expectedInterruptions { writes reads items { title description } }
   driver { execution lastTurnAt problem } steps { ${STEP} }`

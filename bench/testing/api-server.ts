@@ -13,8 +13,8 @@ import { createSchema } from '#server/graphql/schema.ts'
 import { CLIENT_LIMITS } from '#server/model/client-limits.ts'
 import { localPrincipal } from '#server/model/principal.ts'
 import { GraphqlBench } from '#server/testing/graphql-bench.ts'
-import { type ApiKind, apiKind, order, type ready } from './api-process.ts'
-import { CREATE, READ } from './documents.ts'
+import { CREATE, READ } from '../api-documents.ts'
+import { type ApiKind, apiKind, order, type ready } from '../api-process.ts'
 
 const STEPS = 12
 

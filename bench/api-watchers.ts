@@ -34,7 +34,7 @@ export class Watchers implements Disposable {
       subscribers,
       sockets: Math.min(subscribers, MOST_SOCKETS),
     }
-    const watchers = new Watchers(fork(new URL('./watch.ts', import.meta.url), [JSON.stringify(asked)]))
+    const watchers = new Watchers(fork(new URL('./api-watch.ts', import.meta.url), [JSON.stringify(asked)]))
     await watchers.allTold()
     return watchers
   }
