@@ -46,7 +46,7 @@ async function rows(): Promise<readonly Measurement[]> {
       ...{ value: middle(({ store }) => store), unit: 'a second', better: 'higher' },
       reference: { name, value: reference },
       target: { ratio: 0.8 },
-      gate: { noise: 0.3 },
+      gate: { noise: 0.5 },
     })
     measured.push(
       row(

@@ -13,7 +13,7 @@ import { EVENTS_FILE, endedIndexFile, folderOf, OPERATION_FILE, operationsFolder
 const VERSION = crc32('ended operations, version 1')
 
 /** How many lines are read or made before others have their turn: a few milliseconds of work. */
-const LINES_AT_ONCE = 500
+const LINES_AT_ONCE = 200
 
 /** For how many lines that say nothing any more the index is not written again. */
 const STALE_LINES = 1_000
