@@ -181,6 +181,7 @@ test('parameters that an older program did not store have their defaults', async
       excludeInstances: ['orders-2'],
       skipTempInstance: false,
       skipFailBack: false,
+      maxUnavailableReaders: 1,
     },
   })
 })

@@ -50,6 +50,7 @@ test('the input says what was said, and leaves the rest to the server', () => {
         excludeInstances: [],
         skipTempInstance: false,
         skipFailBack: false,
+        maxUnavailableReaders: 1,
       },
     },
     pauseBeforeStepKeys: [],
