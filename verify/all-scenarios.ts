@@ -19,6 +19,7 @@ import { PARKED_CHANGES } from './scenarios/parked-changes.ts'
 import { PAUSES } from './scenarios/pause-and-resume.ts'
 import { PROXIES } from './scenarios/proxies.ts'
 import { READER_GROUPS } from './scenarios/reader-groups.ts'
+import { DISTURBED_READER_GROUPS } from './scenarios/reader-groups-disturbed.ts'
 import { RESTARTS } from './scenarios/restart.ts'
 import { ROLL_BACKS } from './scenarios/roll-back.ts'
 import { ROLLING_RESTARTS } from './scenarios/rolling-restart.ts'
@@ -38,6 +39,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...CLASS_CHANGES,
   ...ROLLING_RESTARTS,
   ...READER_GROUPS,
+  ...DISTURBED_READER_GROUPS,
   ...STORAGE_CHANGES,
   ...UPGRADES,
   ...UPGRADE_OPTIONS,

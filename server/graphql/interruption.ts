@@ -2,7 +2,7 @@ import type { CountedInterruption, Interruption } from '../model/interruption.ts
 import { callTarget } from '../model/rds-call.ts'
 import type { PlannedStep, Step } from '../model/step.ts'
 import { stepKeysOf } from '../model/step-key.ts'
-import { interruptionsOf as interruptionsOfStep, titleOf } from '../steps/registry.ts'
+import { countedInterruptionsOf, titleOf } from '../steps/registry.ts'
 import { builder } from './builder.ts'
 import { InterruptedEnum } from './enums.ts'
 
@@ -58,7 +58,7 @@ export function interruptionsOf(steps: readonly PlannedStep[]): readonly StepInt
   const keys = stepKeysOf(steps)
   return steps.flatMap((step, stepIndex) => {
     const stepKey = keys[stepIndex] ?? ''
-    return interruptionsOfStep(step).map((each) => ({ ...each, stepKey, stepIndex, title: titleOf(step) }))
+    return countedInterruptionsOf(step).map((each) => ({ ...each, stepKey, stepIndex, title: titleOf(step) }))
   })
 }
 

@@ -20,9 +20,9 @@ interface ReaderGroup<Each extends object = object> extends ReaderLimits {
 
 /** How many readers of a cluster may be taken away at the same time. */
 export interface ReaderLimits {
-  /** So many may be on their way back at once, whoever took them away. */
+  /** So many may be changing or restarting at once, also because of others. */
   readonly atOnce: number
-  /** So many others must be available before one more is taken away while another one is on its way back. */
+  /** So many others must be available before one more is taken away while another one is changing or restarting. */
   readonly keepsAvailable: number
 }
 
@@ -50,7 +50,7 @@ export interface StepInputs {
     readonly instanceId: string
     /** The class that the plan expects of the instance by then; absent in plans of older programs. */
     readonly expectedClass?: string
-    /** Roll back only: readers that are changing or restarting come back first. */
+    /** Roll back only, after a plan that works on several readers at once: those that change or restart come back first. */
     readonly awaitsReaders?: true
   }
   modify_instance: {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { apiWord } from '../model/api-word.ts'
 import { DomainError } from '../model/domain-error.ts'
 import type { CheckedPlan } from '../operations/kit/plan.ts'
-import { interruptionsOf, titleOf } from '../steps/registry.ts'
+import { countedInterruptionsOf, titleOf } from '../steps/registry.ts'
 import type { PlanIdentity, PlanPart } from './plan-identity.ts'
 import { PLAN_PARTS } from './plan-identity.ts'
 
@@ -61,7 +61,7 @@ const PARTS_NOW: { readonly [P in PlanPart]: (fresh: HashedPlan) => string } = {
   inputs: () => 'The cluster or the parameters are other ones.',
   steps: ({ plan }) => `The steps are now: ${plan.steps.map(titleOf).join('; ')}.`,
   interruptions: ({ plan }) => {
-    const affected = plan.steps.flatMap(interruptionsOf).map(({ affects }) => affects)
+    const affected = plan.steps.flatMap(countedInterruptionsOf).map(({ affects }) => affects)
     const writes = affected.filter((affects) => affects === 'writes').length
     return `Interruptions are now: writes ${writes}, reads ${affected.length - writes}.`
   },

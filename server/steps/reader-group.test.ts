@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Attempt } from '../model/attempt.ts'
 import type { InstanceReading } from '../model/instance-reading.ts'
+import type { RdsCall } from '../model/rds-call.ts'
 import { classChangeOf, rebootOf } from '../testing/calls.ts'
 import { aCluster, anAutoScaledReader, aReader, aWriter, withInstance } from '../testing/cluster-builder.ts'
 import { judge, tells, testAnswers } from '../testing/step-answers.ts'
@@ -23,7 +24,11 @@ const where = (members: Readonly<Record<string, Partial<InstanceReading>>>, clus
 })
 
 /** Calls that AWS took, one for each of these readers, or what became of them instead. */
-const asked = (instanceIds: readonly string[], changes: Partial<Attempt> = {}, callFor = classChangeOf) => ({
+const asked = (
+  instanceIds: readonly string[],
+  changes: Partial<Attempt> = {},
+  callFor: (instanceId: string) => RdsCall = classChangeOf,
+) => ({
   attempts: instanceIds.map((instanceId, index) =>
     anAttempt(callFor(instanceId), { number: index + 1, ...changes }),
   ),
@@ -86,13 +91,13 @@ testAnswers(modifyInstances, { input: CHANGE, cluster: six }, [
   ],
   ['AWS shows no single writer', where({ 'orders-5': { role: 'WRITER' } }), 'waiting', 'no single writer'],
   [
-    'as many are on their way back as may be, whoever took them away',
+    'as many are changing as may be, also because of others',
     where({ 'orders-5': changing, 'orders-6': changing, 'orders-7': changing }),
     'waiting',
     'orders-5, orders-6, orders-7 to be available',
   ],
   [
-    'a reader is missing and another one is on its way back',
+    'a reader is missing and another one is changing',
     {
       cluster: aCluster({ instances: six.instances.slice(0, 6) }),
       ...asked(['orders-2', 'orders-3']),
@@ -101,7 +106,7 @@ testAnswers(modifyInstances, { input: CHANGE, cluster: six }, [
     '3 other readers to be available, with orders-2, orders-3 again',
   ],
   [
-    'fewer others are left than were to stay, and none is on its way back',
+    'fewer others are left than were to stay, and none is changing',
     where({ 'orders-5': broken, 'orders-6': broken, 'orders-7': broken }),
     'ModifyDBInstance',
     'orders-2',

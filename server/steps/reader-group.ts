@@ -150,7 +150,7 @@ const textOf = (members: readonly Member[]): string =>
 
 /**
  * The wait for what has to come before one more reader may be taken away; undefined when there is room: by the fresh reading the writer is available, and enough other
- * readers are, and not too many are on their way back. Readers of a scaling policy do not count, since it may remove them. A
+ * readers are, and not too many are changing or restarting. Readers of a scaling policy do not count, since it may remove them. A
  * reader that is missing or broken does not keep the step from going on with one at a time, as long as another is available.
  */
 function waitForRoom(

@@ -86,7 +86,9 @@ export const interruptionOf = <K extends StepKind>(step: PlannedStep<K>): Interr
   definitionOf(step).interruption?.(step.input)
 
 /** What the step interrupts, counted: each of several readers is an interruption of its own. */
-export const interruptionsOf = <K extends StepKind>(step: PlannedStep<K>): readonly CountedInterruption[] => {
+export const countedInterruptionsOf = <K extends StepKind>(
+  step: PlannedStep<K>,
+): readonly CountedInterruption[] => {
   const { interruption, interruptions } = definitionOf(step)
   return interruptions?.(step.input) ?? [interruption?.(step.input)].filter((each) => each !== undefined)
 }

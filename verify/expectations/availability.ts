@@ -1,4 +1,4 @@
-import { requireServing, requireWrites } from '../checker/interruptions.ts'
+import { requireReaders, requireServing, requireWrites } from '../checker/interruptions.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import type { MockAvailability } from '../mock-state.ts'
 import type { OperationView } from '../operation-view.ts'
@@ -27,6 +27,19 @@ export async function expectServingAtLeast(
   members: number,
 ): Promise<void> {
   requireServing(clusterId, await testbed.mock.availability(clusterId), members)
+}
+
+/**
+ * Of the readers of a cluster, never more were away at once, one always served, and none was away together with the writer, which
+ * was this instance before.
+ */
+export async function expectReadersSpared(
+  { mock }: Testbed,
+  clusterId: string,
+  atOnce: number,
+  writerBefore: string,
+): Promise<void> {
+  requireReaders(clusterId, await mock.availability(clusterId), atOnce, writerBefore)
 }
 
 async function writesAreTaken({ mock }: Testbed, clusterId: string): Promise<MockAvailability> {
