@@ -179,6 +179,7 @@ test('parameters that an older program did not store have their defaults', async
     parameters: {
       __typename: 'InstanceCycleParameters',
       excludeInstances: ['orders-2'],
+      maxUnavailableReaders: 1,
       skipTempInstance: false,
       skipFailBack: false,
       maxUnavailableReaders: 1,

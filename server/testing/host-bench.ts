@@ -163,6 +163,10 @@ export const beforeReads = (happens: () => unknown): Wrap => ({
       await happens()
       return aws.read(...args)
     },
+    glance: async (...args) => {
+      await happens()
+      return aws.glance(...args)
+    },
   }),
 })
 

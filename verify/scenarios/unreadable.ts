@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { RefusalKind } from '../expectations/operation.ts'
 import { expectRefusal } from '../expectations/operation.ts'
 import type { Happening } from '../happenings.ts'
-import { aws, client, HOUR_MS, operation, server, timePasses } from '../happenings.ts'
+import { aws, client, HOUR_MS, operation, SECOND_MS, server, timePasses } from '../happenings.ts'
 import { expectEqual, expectTrue } from '../mismatch.ts'
 import { changeClass, cycle, XLARGE } from '../operation-orders.ts'
 import type { DescribedOperation } from '../operation-scenario.ts'
@@ -196,6 +196,7 @@ export const UNREADABLE: readonly Scenario[] = scenarios({
     happenings: [
       operation.reaches('CREATE_TEMP_INSTANCE', 'WAITING'),
       ...withOlderVersion(released('demo-multi', 'it seems to be gone'), timePasses(HOUR_MS)),
+      timePasses(SECOND_MS),
       operation.isPaused('LOCK_LOST', 'it seems to be gone'),
       timePasses(HOUR_MS),
       aws.got('CreateDBInstance'),

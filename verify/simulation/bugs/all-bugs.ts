@@ -30,14 +30,14 @@ const REBOOT = 5
 /** Bugs that such programs have had, or could have, each put into the code alone. */
 export const SEEDED_BUGS: SeededBugs = {
   'no intention before the call': {
-    file: 'server/engine/reading.ts',
+    file: 'server/engine/decide-call.ts',
     code: 'attempts: [...before, attempt],',
     instead: 'attempts: before,',
     breaks: ['intention', 'log', 'budget'],
     shownBy: playOf(CLASS_CHANGE),
   },
   'no settle window': {
-    file: 'server/engine/reading.ts',
+    file: 'server/engine/decide-call.ts',
     code: 'if (earlier && reading.at < addMs(earlier.intendedAt, settings.settleWindowMs)) {',
     instead: 'if (earlier && reading.at < earlier.intendedAt) {',
     breaks: ['once'],
@@ -56,7 +56,7 @@ export const SEEDED_BUGS: SeededBugs = {
     shownBy: playOf(REBOOTS, atCall(3, { kind: 'lost_after' })),
   },
   'an accepted call is repeated': {
-    file: 'server/engine/reading.ts',
+    file: 'server/engine/decide-call.ts',
     code: "if (earlier?.outcome === 'accepted') return awaitAccepted(draft, step, earlier, moment)",
     instead: '',
     breaks: ['once'],
@@ -146,8 +146,8 @@ export const SEEDED_BUGS: SeededBugs = {
   },
   'a running operation is forgotten at a restart': {
     file: 'server/host/runner.ts',
-    code: 'if (autoResume) this.wake(id)',
-    instead: 'if (autoResume) continue',
+    code: 'else if (!this.#drives.has(id)) this.#begin',
+    instead: 'else if (this.#drives.has(id)) this.#begin',
     breaks: ['ends'],
     shownBy: crashesOf(CLASS_CHANGE),
   },

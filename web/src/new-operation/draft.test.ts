@@ -48,6 +48,7 @@ test('the input says what was said, and leaves the rest to the server', () => {
       instanceTypeChange: {
         targetInstanceClass: 'db.r6g.large',
         excludeInstances: [],
+        maxUnavailableReaders: 1,
         skipTempInstance: false,
         skipFailBack: false,
         maxUnavailableReaders: 1,

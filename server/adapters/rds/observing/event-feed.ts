@@ -3,8 +3,14 @@ import type { RdsEventReading } from '../../../model/rds-event-reading.ts'
 import type { EventNeeds, Reading } from '../../../model/reading.ts'
 import type { LookPurpose } from '../../../ports/observer.ts'
 
-/** Events can show up so much later than they say. */
-const OVERLAP_MS = 60_000
+/**
+ * Events can show up so much later than they say: AWS promises no time, and reads were seen to lag by minutes. A longer
+ * overlap costs no more calls, as long as its events fit on a page.
+ */
+const OVERLAP_MS = 15 * 60_000
+
+/** Events are kept for so long; a step that needs older ones has the whole time listed again. */
+const KEPT_MS = 24 * 60 * 60_000
 
 /** What reading the events of a region brought. */
 export interface EventNews {
@@ -38,9 +44,12 @@ export class EventFeed {
     const fresh = found.filter(
       (event) => newSince !== undefined && event.at >= newSince && !this.#events.has(keyOf(event)),
     )
-    this.#events = new Map([...this.#events, ...found.map((event) => [keyOf(event), event] as const)])
-    this.#known = { from: known ? known.from : since, readAt: at }
-    const events = [...this.#events.values()].filter((event) => event.at >= since)
+    const all = new Map([...this.#events, ...found.map((event) => [keyOf(event), event] as const)])
+    const oldest = addMs(at, -KEPT_MS)
+    this.#events = new Map([...all].filter(([, event]) => event.at >= oldest))
+    const from = known ? known.from : since
+    this.#known = { from: from > oldest ? from : oldest, readAt: at }
+    const events = [...all.values()].filter((event) => event.at >= since)
     return { events: events.toSorted((one, other) => (one.at < other.at ? 1 : -1)), fresh }
   }
 }
