@@ -182,7 +182,6 @@ test('parameters that an older program did not store have their defaults', async
       maxUnavailableReaders: 1,
       skipTempInstance: false,
       skipFailBack: false,
-      maxUnavailableReaders: 1,
     },
   })
 })

@@ -51,7 +51,6 @@ test('the input says what was said, and leaves the rest to the server', () => {
         maxUnavailableReaders: 1,
         skipTempInstance: false,
         skipFailBack: false,
-        maxUnavailableReaders: 1,
       },
     },
     pauseBeforeStepKeys: [],
