@@ -84,6 +84,43 @@ test('a rolling restart with an instance left out, no fail back and a breakpoint
   await expectCompleted(page)
 })
 
+test('readers at a time: as many as the cluster can spare, and what that means', async ({
+  page,
+  api,
+  demo,
+}) => {
+  await fetch(`${demo.mockUrl}/mock/clusters`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ clusterId: 'demo-fleet', instances: [{}, {}, {}, {}, {}] }),
+  })
+  const wizard = new Wizard(page)
+  await wizard.open({ clusterId: 'demo-fleet', type: 'INSTANCE_CYCLE' })
+  await expect(page.getByText(/the writer is always worked on alone/)).toBeVisible()
+  await page.getByRole('button', { name: /^Readers at a time/ }).click()
+  await expect(page.getByRole('option')).toHaveText([/^1 \(one after another\)/, 'Up to 2', 'Up to 3'])
+  await page.getByRole('option', { name: 'Up to 2' }).click()
+  await wizard.review()
+  await expect(page.getByRole('table', { name: 'Steps of the plan' })).toContainText(
+    'Reboot demo-fleet-2, demo-fleet-3',
+  )
+  await expect(page.getByText(/Up to 2 readers are unavailable at the same time/)).toBeVisible()
+  const id = await wizard.create('Create and start')
+  await expectCompleted(page)
+  const { operation } = await api.send(
+    'query ($id: ID!) { operation(id: $id) { expectedInterruptions { reads } actualInterruptions { reads } } }',
+    { id },
+  )
+  // Each of the five members, and the temporary instance when it is deleted.
+  expect(operation).toEqual({ expectedInterruptions: { reads: 6 }, actualInterruptions: { reads: 6 } })
+})
+
+test('a cluster with too few readers to work on several at a time', async ({ page }) => {
+  await new Wizard(page).open({ clusterId: 'demo-multi', type: 'INSTANCE_CYCLE' })
+  await expect(page.getByRole('button', { name: /^Readers at a time/ })).toBeDisabled()
+  await expect(page.getByText(/one has to stay available/)).toBeVisible()
+})
+
 test('an engine upgrade through its three stops', async ({ page }) => {
   const wizard = new Wizard(page)
   await wizard.open({ clusterId: 'demo-proxy-cluster', type: 'ENGINE_UPGRADE' })
