@@ -21,7 +21,7 @@ import { READER_BUGS } from './reader-bugs.ts'
 const REBOOTS = 'rolling restart, single'
 /** Index of the step of a class change that deletes the temporary instance, and a time at which the run pauses before it. */
 const DELETION = 5
-const AT_THE_DELETION_MS = 1_600_000
+const AT_THE_DELETION_MS = 1_450_000
 
 /** Of the calls of a rolling restart, one before which nothing else has changed for a while. */
 const REBOOTS_OF_THREE = 'rolling restart, writer and two readers'

@@ -120,7 +120,7 @@ export const UNDO_BUGS: SeededBugs = {
     breaks: ['undone'],
     shownBy: polledEvery(12_000, CLASS_CHANGE, {
       kind: 'trouble',
-      when: { point: 'before a read', nth: 57 },
+      when: { point: 'before a read', nth: 59 },
       trouble: { kind: 'stale_reads', delayMs: 40_000 },
       times: 60,
     }),
