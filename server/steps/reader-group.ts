@@ -78,8 +78,8 @@ export function assessGroup<K extends GroupKind, S extends 'modify_instance' | '
     }
   })
   const verdict = blockedBy(members) ?? nextOf(members, context)
-  const seen = members.flatMap(({ verdict: { kind, ...rest }, open }) =>
-    kind === 'waiting' && 'showsEffect' in rest && rest.showsEffect ? (open.at(-1)?.number ?? []) : [],
+  const seen = members.flatMap((member) =>
+    member.verdict.kind === 'waiting' && member.verdict.showsEffect ? (member.open.at(-1)?.number ?? []) : [],
   )
   return { ...verdict, seen }
 }
@@ -149,9 +149,10 @@ const textOf = (members: readonly Member[]): string =>
   members.flatMap(({ verdict }) => (verdict.kind === 'waiting' ? verdict.for : [])).join('; ')
 
 /**
- * The wait for what has to come before one more reader may be taken away; undefined when there is room: by the fresh reading the writer is available, and enough other
- * readers are, and not too many are changing or restarting. Readers of a scaling policy do not count, since it may remove them. A
- * reader that is missing or broken does not keep the step from going on with one at a time, as long as another is available.
+ * The wait for what has to come before one more reader may be taken away; undefined when there is room: by the fresh reading
+ * the writer is available, enough other readers are, and not too many are changing or restarting. Readers of a scaling
+ * policy do not count, since it may remove them. A reader that is missing or broken does not keep the step from going on
+ * with one at a time, as long as another is available.
  */
 function waitForRoom(
   instanceId: string,
