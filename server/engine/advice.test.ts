@@ -122,6 +122,12 @@ test.for<readonly [string, Remedy, Operation, advice: string]>([
     'You can also go back to step 2 (Switch over to the green cluster) to switch over again.',
   ],
   [
+    'the present step to go back to is named as another one is',
+    { choices: {}, goBack: { to: 'present', effect: 'begin it again' } },
+    beforeSwitchover,
+    'You can also go back to step 2 (Switch over to the green cluster) to begin it again.',
+  ],
+  [
     'a step to go back to is named only when it is behind',
     { choices: { continue: 'check again' }, goBack: AGAIN },
     upgrade(0, []),

@@ -58,9 +58,9 @@ const rollbackEffect = (effect: string, { pausedFrom }: Operation): string =>
 function goBackOf({ goBack }: Remedy, paused: Operation): string | undefined {
   if (!goBack) return undefined
   const { first, last } = resetRange(paused)
+  const to = goBack.to === 'present' ? paused.cursor : goBack.to
   const index = paused.steps.findLastIndex(
-    ({ kind }, position) =>
-      (position === goBack.to || kind === goBack.to) && position >= first && position <= last,
+    ({ kind }, position) => (position === to || kind === to) && position >= first && position <= last,
   )
   const step = paused.steps[index]
   return step && `You can also go back to step ${index + 1} (${titleOf(step)}) to ${goBack.effect}.`
