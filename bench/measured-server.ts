@@ -11,6 +11,8 @@ const load = z.object({
   mb: z.number(),
   /** The longest time in which nothing else had a turn. */
   blockMs: z.number(),
+  /** Of a hundred times in which nothing else had a turn, the longest but one. */
+  p99Ms: z.number(),
 })
 export type Load = z.output<typeof load>
 
@@ -38,10 +40,11 @@ export class MeasuredServer implements AsyncDisposable {
   static async start(
     dataDir: string,
     environment: NodeJS.ProcessEnv = {},
+    program = 'server/program/main.ts',
   ): Promise<{ readonly server: MeasuredServer; readonly start: Start }> {
     const port = await freePort()
     const begunAt = performance.now()
-    const args = ['--import', './bench/report-load.ts', 'server/program/main.ts']
+    const args = ['--import', './bench/report-load.ts', '--max-semi-space-size=8', program]
     const child = spawn(process.execPath, args, {
       env: {
         ...process.env,
@@ -89,6 +92,13 @@ export class MeasuredServer implements AsyncDisposable {
       .parse(await response.json())
     if (errors !== undefined) throw new Error(JSON.stringify(errors))
     return data
+  }
+
+  /** As a crash ends it. */
+  async kill(): Promise<void> {
+    const ended = once(this.#process, 'exit')
+    this.#process.kill('SIGKILL')
+    await ended
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -8,7 +8,7 @@ process.on('SIGUSR2', () => {
   const { user, system } = process.cpuUsage(before)
   const cpuMs = (user + system) / 1000
   console.log(
-    `LOAD ${JSON.stringify({ cpuMs, mb: process.memoryUsage.rss() / 1e6, blockMs: delay.max / 1e6 })}`,
+    `LOAD ${JSON.stringify({ cpuMs, mb: process.memoryUsage.rss() / 1e6, blockMs: delay.max / 1e6, p99Ms: delay.percentile(99) / 1e6 })}`,
   )
   before = process.cpuUsage()
   delay.reset()

@@ -65,5 +65,6 @@ async function middleOf(dataDir: string): Promise<Start> {
     cpuMs: middle(({ cpuMs }) => cpuMs),
     mb: middle(({ mb }) => mb),
     blockMs: middle(({ blockMs }) => blockMs),
+    p99Ms: middle(({ p99Ms }) => p99Ms),
   }
 }

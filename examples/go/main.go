@@ -80,10 +80,11 @@ type OperationSpec struct {
 }
 
 type InstanceTypeChangeInput struct {
-	TargetInstanceClass string   `json:"targetInstanceClass"`
-	ExcludeInstances    []string `json:"excludeInstances"`
-	SkipTempInstance    bool     `json:"skipTempInstance"`
-	SkipFailBack        bool     `json:"skipFailBack"`
+	TargetInstanceClass   string   `json:"targetInstanceClass"`
+	ExcludeInstances      []string `json:"excludeInstances"`
+	MaxUnavailableReaders *int     `json:"maxUnavailableReaders"`
+	SkipTempInstance      bool     `json:"skipTempInstance"`
+	SkipFailBack          bool     `json:"skipFailBack"`
 }
 
 type StorageTypeChangeInput struct {
@@ -91,9 +92,10 @@ type StorageTypeChangeInput struct {
 }
 
 type InstanceCycleInput struct {
-	ExcludeInstances []string `json:"excludeInstances"`
-	SkipTempInstance bool     `json:"skipTempInstance"`
-	SkipFailBack     bool     `json:"skipFailBack"`
+	ExcludeInstances      []string `json:"excludeInstances"`
+	MaxUnavailableReaders *int     `json:"maxUnavailableReaders"`
+	SkipTempInstance      bool     `json:"skipTempInstance"`
+	SkipFailBack          bool     `json:"skipFailBack"`
 }
 
 type Operation struct {

@@ -1,0 +1,110 @@
+/**
+ * A thousand operations that run in one process, each waiting for its temporary instance, and the same after the process
+ * was killed and started again: how much memory and processor time that takes, how long the event loop is held, and how
+ * often AWS is asked.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as after } from 'node:timers/promises'
+import { z } from 'zod'
+import { DEFAULT_ACCOUNT_ID } from '#mock-rds/protocol/credential-scope.ts'
+import { startMockRds } from '#mock-rds/server.ts'
+import { plantCluster } from '#mock-rds/world/plant.ts'
+import { type Load, MeasuredServer } from './measured-server.ts'
+import type { Measurement } from './measurement.ts'
+import { report } from './measurement.ts'
+
+const COUNT = Number(process.env['COUNT'] ?? 1_000)
+const REGION = 'us-east-1'
+const AT_ONCE = 8
+/** For how long it is measured, once it has found its pace. */
+const MEASURED_MS = 60_000
+const SETTLING_MS = Number(process.env['SETTLE'] ?? 60_000)
+const METHOD = `${COUNT} operations on as many clusters of a writer and a reader, in step 2, poll interval 30 s, the default budget; the production program with the mock in another process; a minute, after a minute to find its pace`
+
+await using mock = await startMockRds({ port: 0, timing: 'realistic' })
+mock.world.region(DEFAULT_ACCOUNT_ID, REGION).change(Date.now() - 600_000, (edit) => {
+  const instances = Array.from({ length: 2 }, () => ({ instanceClass: 'db.r6g.large' }))
+  for (let index = 0; index < COUNT; index++) {
+    plantCluster(edit, {
+      clusterId: clusterIdOf(index),
+      engine: 'aurora-postgresql',
+      engineVersion: '15.12',
+      instances,
+    })
+  }
+})
+// Nothing ends while it is measured.
+mock.world.timing = { ...mock.world.timing, durationsMs: { createInstance: 86_400_000 } }
+const dataDir = await mkdtemp(join(tmpdir(), 'bench-running-'))
+const environment = { RDS_ENDPOINT: mock.url, APP_DEFAULT_REGION: REGION }
+const program = 'bench/testing/unpaced-server.ts'
+try {
+  const { server } = await MeasuredServer.start(dataDir, environment, program)
+  await startAll(server)
+  const running = await measured(server)
+  await server.kill()
+  const again = await MeasuredServer.start(dataDir, environment, program)
+  await after(SETTLING_MS / 6)
+  const recovery = await again.server.load()
+  const restarted = await measured(again.server)
+  await again.server[Symbol.asyncDispose]()
+  report([
+    ...rowsOf('', running),
+    ...rowsOf('after a restart, ', restarted),
+    row('after a restart, longest block in the first 10 s', recovery.blockMs, 'ms', 100),
+  ])
+} finally {
+  await rm(dataDir, { recursive: true, force: true })
+}
+
+interface Measured extends Load {
+  readonly describeCalls: number
+}
+
+async function measured(server: MeasuredServer): Promise<Measured> {
+  await after(SETTLING_MS)
+  await server.load()
+  const since = mock.world.calls.read({}).at(-1)?.seq ?? 0
+  await after(MEASURED_MS)
+  const load = await server.load()
+  return { ...load, describeCalls: mock.world.calls.read({ since }).length }
+}
+
+async function startAll(server: MeasuredServer): Promise<void> {
+  const left = Array.from({ length: COUNT }, (_, index) => index)
+  const work = async (): Promise<void> => {
+    for (let index = left.pop(); index !== undefined; index = left.pop()) await startOne(server, index)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+}
+
+const created = z.object({ createOperation: z.object({ id: z.string() }) })
+
+async function startOne(server: MeasuredServer, index: number): Promise<void> {
+  const spec = '{ instanceTypeChange: { targetInstanceClass: "db.r6g.xlarge" } }'
+  const input = `{ clusterId: "${clusterIdOf(index)}", region: "${REGION}", spec: ${spec} }`
+  const answer = await server.ask(`mutation { createOperation(input: ${input}) { id } }`)
+  const { id } = created.parse(answer).createOperation
+  await server.ask(`mutation { startOperation(id: "${id}") { id } }`)
+}
+
+function clusterIdOf(index: number): string {
+  return `fleet-${String(index).padStart(4, '0')}`
+}
+
+function rowsOf(when: string, load: Measured): readonly Measurement[] {
+  const { mb, blockMs, p99Ms, cpuMs, describeCalls } = load
+  return [
+    row(`${when}resident memory`, mb, 'MB', 350),
+    row(`${when}longest block of the event loop`, blockMs, 'ms', 100),
+    row(`${when}event loop p99`, p99Ms, 'ms', 50),
+    row(`${when}processor time`, (cpuMs / MEASURED_MS) * 100, '% of a core', 50),
+    row(`${when}describe calls a minute`, describeCalls, 'calls', 12),
+  ]
+}
+
+function row(name: string, value: number, unit: string, target: number): Measurement {
+  return { name, method: METHOD, value, unit, better: 'lower', target: { value: target }, gate: 'none' }
+}
