@@ -5,6 +5,7 @@
 import type { Page } from '@playwright/test'
 import type { Operation } from '#server/model/operation.ts'
 import type { OperationState } from '#server/model/operation-state.ts'
+import { localPrincipal } from '#server/model/principal.ts'
 import { startDemo } from '#server/program/demo/start-demo.ts'
 import { launchBrowser } from '../e2e/support/launch-browser.ts'
 import { report } from './measurement.ts'
@@ -25,6 +26,7 @@ const demo = await startDemo({
   randomRangeMs: 0,
   dataDir: undefined,
   isVerbose: false,
+  isStepfn: false,
 })
 const { store, service, bus } = demo.server
 const operations = await seed()
@@ -49,7 +51,7 @@ async function seed(): Promise<readonly Operation[]> {
       clusterId: 'demo-multi',
       spec: { type: 'instance_type_change', parameters: { targetInstanceClass: 'db.r6g.xlarge' } },
     },
-    'bench',
+    localPrincipal('bench'),
   )
   const made: Operation[] = [model]
   for (let index = 1; index < COUNT; index++) {
@@ -91,9 +93,9 @@ async function scroll(page: Page): Promise<void> {
 async function filterByState(page: Page): Promise<void> {
   const states = page.getByRole('group', { name: 'Operations by state' })
   for (let round = 0; round < ROUNDS; round++) {
-    await states.getByRole('button', { name: /^Failed/ }).click()
+    await states.getByRole('button', { name: /^Aborted/ }).click()
     await page
-      .getByText('Failed', { exact: true })
+      .getByText('Aborted', { exact: true })
       .nth(PAGE_SIZE - 1)
       .waitFor()
     await states.getByRole('button', { name: /^All/ }).click()
@@ -180,7 +182,8 @@ function recordFrames(): void {
   Reflect.set(window, 'frames', frames)
   let last = performance.now()
   const next = (now: number): void => {
-    if (Reflect.get(window, 'frames') !== frames) return
+    const recorded: unknown = Reflect.get(window, 'frames')
+    if (recorded !== frames) return
     frames.push(now - last)
     last = now
     requestAnimationFrame(next)
