@@ -15,12 +15,12 @@ import { type Load, MeasuredServer } from './measured-server.ts'
 import type { Measurement } from './measurement.ts'
 import { report } from './measurement.ts'
 
-const COUNT = Number(process.env['COUNT'] ?? 1_000)
+const COUNT = 1_000
 const REGION = 'us-east-1'
 const AT_ONCE = 8
 /** For how long it is measured, once it has found its pace. */
 const MEASURED_MS = 60_000
-const SETTLING_MS = Number(process.env['SETTLE'] ?? 60_000)
+const SETTLING_MS = 60_000
 const METHOD = `${COUNT} operations on as many clusters of a writer and a reader, in step 2, poll interval 30 s, the default budget; the production program with the mock in another process; a minute, after a minute to find its pace`
 
 await using mock = await startMockRds({ port: 0, timing: 'realistic' })
