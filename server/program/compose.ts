@@ -34,6 +34,7 @@ import { WHAT_RUNS } from '../service/version.ts'
 import { AbandonGate } from './abandon-gate.ts'
 import { observedBehind, readsBehind } from './behind-gate.ts'
 import type { Config, Environment } from './config.ts'
+import type { AwsConnection } from './connect-aws.ts'
 import { connectAws, serverCredentials } from './connect-aws.ts'
 import type { ServerEnding } from './end-server.ts'
 import { endServer } from './end-server.ts'
@@ -157,7 +158,7 @@ export async function composeServer(
   }
   const services = createServices(
     { ...servicePorts, bus, driver: runner, durations, meter: aws.meter, ...readers },
-    servicesOptions(config, demo),
+    servicesOptions(config, demo, aws),
   )
   const api = graphqlApi({
     services,
@@ -225,7 +226,11 @@ const operationDefaults = (config: Config): ServicePorts['defaults'] => ({
   keepsOperationTag: config.keepsOperationTag,
 })
 
-const servicesOptions = (config: Config, demo?: DemoMock): ServicesOptions => ({
+const servicesOptions = (
+  config: Config,
+  demo: DemoMock | undefined,
+  aws: Pick<AwsConnection, 'forget'>,
+): ServicesOptions => ({
   clusterWatch: {
     pollMs: Math.min(config.pollIntervalMs, MAX_CLUSTER_POLL_MS),
     lookMs: Math.min(config.pollIntervalMs, MAX_CLUSTER_LOOK_MS),
@@ -236,7 +241,12 @@ const servicesOptions = (config: Config, demo?: DemoMock): ServicesOptions => ({
     defaultRegion: config.defaultRegion,
     ...(config.rdsEndpoint !== undefined && { rdsEndpoint: shownAddress(config.rdsEndpoint) }),
   },
-  resetMock: demo?.reset,
+  resetMock:
+    demo &&
+    (() => {
+      demo.reset()
+      aws.forget()
+    }),
 })
 
 /** What moves operations to the archive, if they are to be moved there; it has begun. */

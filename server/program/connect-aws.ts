@@ -1,7 +1,7 @@
 import type { AwsCredentialIdentity } from '@smithy/types'
 import type { Credentials } from '../adapters/aws/credentials.ts'
 import { credentialsFrom } from '../adapters/aws/credentials.ts'
-import { createCatalogue } from '../adapters/rds/catalogue.ts'
+import { clearCatalogue, createCatalogue } from '../adapters/rds/catalogue.ts'
 import { rdsThrough } from '../adapters/rds/create-rds.ts'
 import { openObservedAws } from '../adapters/rds/observing/observe-aws.ts'
 import type { AwsOptions } from '../adapters/rds/rds-clients.ts'
@@ -42,6 +42,8 @@ export interface AwsConnection {
   readonly lookRds: TurnRds & CatalogueRds
   /** How fast requests may read; undefined when as fast as they like. */
   readonly pace: ReadPace | undefined
+  /** Forgets what was read of the account and is shared for a while. */
+  forget(): void
   /** Closes every connection; nothing can be asked afterwards. */
   close(): void
 }
@@ -140,6 +142,7 @@ export function connectAws(
       },
     },
     pace,
+    forget: () => clearCatalogue(catalogue),
     close: () => observed.close(),
   }
 }

@@ -47,6 +47,11 @@ export class CataloguePart<T extends object> {
     }
   }
 
+  /** Forgets what is kept. */
+  clear(): void {
+    this.#kept.clear()
+  }
+
   async #ask(name: string, ask: () => Promise<T>): Promise<Dated<T>> {
     const { clock, lastsMs } = this.#options
     const readAt = clock.now()

@@ -20,8 +20,8 @@ const LASTS_MS = {
   versions: 60 * MINUTE_MS,
   orderableClasses: 60 * MINUTE_MS,
   familyRules: 60 * MINUTE_MS,
-  /** That events may be read. */
-  events: 60 * MINUTE_MS,
+  /** That events may be read: as long as any other permission. */
+  events: MINUTE_MS,
   identities: 60 * MINUTE_MS,
   quotas: 5 * MINUTE_MS,
   /** Where proxies are only told of; a plan that works with them reads them itself. */
@@ -63,6 +63,11 @@ export function createCatalogue(clock: Pick<Clock, 'now' | 'elapsedMs'>) {
     proxies: part<readonly ProxyReading[]>(() => lasts.proxies, SMALL),
     permissions: part<PermissionCheck>(({ denied }) => (denied.length > 0 ? 0 : lasts.permissions), SMALL),
   }
+}
+
+/** Forgets everything: the account is another one, as after the reset of a demo. */
+export function clearCatalogue(catalogue: Catalogue): void {
+  for (const part of Object.values(catalogue)) part.clear()
 }
 
 /** The most instances of a cluster: no plan needs more of anything. */
