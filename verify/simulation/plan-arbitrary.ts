@@ -229,7 +229,8 @@ const wish: fc.Arbitrary<Wish> = fc.oneof(
     )
     .map((name) => ({ name })),
   fc.nat(9).map((step) => ({ name: 'reset' as const, step })),
-  remedy.map((late) => ({ name: 'late' as const, remedy: late })),
+  // What comes late is refused in several ways, each of which has to occur.
+  { weight: 3, arbitrary: remedy.map((late) => ({ name: 'late' as const, remedy: late })) },
   fc.array(fc.nat(9), { maxLength: 3 }).map((steps) => ({ name: 'set_breakpoints' as const, steps })),
   fc.constantFrom(60, 600, 7200).map((seconds) => ({ name: 'update_step_timeout' as const, seconds })),
   fc.constantFrom('rival' as const, 'start all' as const).map((name) => ({ name })),
