@@ -57,21 +57,22 @@ async function carryOut(
   observation: Observation,
 ): Promise<TurnResult> {
   let { operation, effects } = await apply(ports, operationId, observation)
-  let wakeAt = nextWake(effects)
+  let wakeAt = nextWake(effects, observation.at)
   for (const effect of effects) {
     if (effect.kind !== 'call') continue
     const { stepIndex, attempt } = effect
     const answer = await sendInTime(ports, operation, effect)
     const answered = { kind: 'answered', at: ports.clock.now(), stepIndex, attempt, answer } as const
     ;({ operation, effects } = await applyAnswer(ports, operationId, answered))
-    wakeAt = nextWake(effects) ?? wakeAt
+    wakeAt = nextWake(effects, answered.at) ?? wakeAt
   }
   if (isDriven(operation.state)) return { operation, wakeAt }
   ports.lastReadings.forget(operationId)
   return { operation, wakeAt: undefined }
 }
 
-const nextWake = (effects: readonly Effect[]): Instant | undefined =>
+/** A glance that was to be decided by an operation that has changed since is made up for at once. */
+const nextWake = (effects: readonly Effect[], now: Instant): Instant | undefined =>
   effects
-    .flatMap((effect) => (effect.kind === 'wake' ? effect.at : []))
+    .flatMap((effect) => (effect.kind === 'wake' ? effect.at : effect.kind === 'look' ? now : []))
     .reduce<Instant | undefined>((first, at) => (first === undefined ? at : earliest(first, at)), undefined)
