@@ -1,3 +1,4 @@
+import type { Instant } from '../model/instant.ts'
 import type { Operation } from '../model/operation.ts'
 import { judgeAnswer } from './answer.ts'
 import {
@@ -25,7 +26,7 @@ export function advance(operation: Operation, observation: Observation, settings
   // What was observed before a change that was faster to the disk is of the time of that change: time never goes back.
   const at = observation.at < operation.updatedAt ? operation.updatedAt : observation.at
   if (observation.kind === 'command') requireRevision(operation, observation.expectedRevision)
-  const advanced = advanceDraft(draftOf(operation), { ...observation, at }, settings)
+  const advanced = advanceDraft(draftOf(operation), { ...observation, at }, settings, observation.at)
   const draft = recordAftermath(advanced, operation, observation, at, settings)
   if (!hasChanged(draft, operation)) return draft
   // Looking at what an operation left does not change when it last did something.
@@ -33,10 +34,15 @@ export function advance(operation: Operation, observation: Observation, settings
   return countDecision(withStepKeys(dated), operation)
 }
 
-function advanceDraft(draft: Draft, observation: Observation, settings: EngineSettings): Draft {
+function advanceDraft(
+  draft: Draft,
+  observation: Observation,
+  settings: EngineSettings,
+  observedAt: Instant,
+): Draft {
   switch (observation.kind) {
     case 'reading':
-      return judgeReading(draft, { ...observation, settings })
+      return judgeReading(draft, { ...observation, settings, observedAt })
     case 'unreadable':
       return judgeUnreadable(draft, observation.at, observation.fault, settings)
     case 'answered':

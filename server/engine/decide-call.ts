@@ -3,6 +3,7 @@ import { isOpen, repetitionOf } from '../model/attempt.ts'
 import { isSameCall } from '../model/call-identity.ts'
 import type { Consent } from '../model/consent.ts'
 import { consent } from '../model/consent.ts'
+import type { Instant } from '../model/instant.ts'
 import { addMs, durationText, timeText } from '../model/instant.ts'
 import { PauseCode } from '../model/pause-reason.ts'
 import type { RdsCall } from '../model/rds-call.ts'
@@ -31,6 +32,8 @@ export function decideCall(draft: Draft, step: Step, call: RdsCall, moment: Mome
     return waitUntil(draft, nextTry(step, call), step.retryAt, moment)
   }
   if (isPastDeadline(draft.operation, step, at)) return pastDeadline(draft, step, nextTry(step, call), at)
+  // What AWS tells of the time before a call is known from what it tells after it by when the call was decided.
+  if (moment.observedAt < at) return waitUntil(draft, clockToReach(step, call, at), at, moment)
   return earlier ? sendAgain(draft, step, call, moment) : send(draft, step, call, moment)
 }
 
@@ -41,6 +44,9 @@ function nextTry(step: Step, call: RdsCall): string {
     ? `the next try of ${callText(step, call)} after ${fault.code}: ${fault.message.replace(/\.$/, '')}`
     : `its turn to send ${callText(step, call)}`
 }
+
+const clockToReach = (step: Step, call: RdsCall, at: Instant): string =>
+  `the clock of this machine to reach ${timeText(at)}, when this operation last changed, before it sends ${callText(step, call)}`
 
 /** AWS took the call: it is never repeated by itself, since the effect may just be slow to show. */
 function awaitAccepted(draft: Draft, step: Step, attempt: Attempt, moment: Moment): Draft {

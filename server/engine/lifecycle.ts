@@ -139,6 +139,8 @@ function finish(draft: Draft, at: Instant): Draft {
 /** The moment of a decision and what it rests on. */
 export interface Moment {
   readonly at: Instant
+  /** By the clock of the machine that read; before `at` when the last change was made by one whose clock is ahead. */
+  readonly observedAt: Instant
   readonly reading: Reading
   readonly settings: EngineSettings
   /** How long the current step should take from its call; undefined when that is not known. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Attempt } from '../model/attempt.ts'
+import { timeText } from '../model/instant.ts'
 import type { StepProgress } from '../model/step.ts'
 import { failoverTo } from '../testing/calls.ts'
 import { aCluster, withMember } from '../testing/cluster-builder.ts'
@@ -46,6 +47,19 @@ test('the intention is written before the call is sent, and older readings count
       stepKey: 'failover_to_instance:_temp',
     },
   ])
+})
+
+test('a call is not decided ahead of the time: a clock that is behind the last change has to reach it', () => {
+  const changed = { ...aRun(2), updatedAt: at(65) }
+  const behind = read(changed, 20, cluster)
+  expect([callsOf(behind), wakesOf(behind)]).toEqual([[], [at(65)]])
+  expect(current(behind)).toMatchObject({
+    state: 'waiting',
+    waitingFor: `the clock of this machine to reach ${timeText(at(65))}, when this operation last changed, before it sends FailoverDBCluster`,
+  })
+  const there = read(behind.operation, 65, cluster)
+  expect(callsOf(there)).toEqual(['FailoverDBCluster'])
+  expect(current(there)).toMatchObject({ attempts: [{ intendedAt: at(65) }] })
 })
 
 test.for(['intended', 'accepted', 'unknown'] as const)(

@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '#mock-rds/world/event-catalogue.ts'
 import type { RegionState } from '#mock-rds/world/records.ts'
-import { addMs, toEpochMs } from '#server/model/instant.ts'
+import { toEpochMs } from '#server/model/instant.ts'
 import type { Operation } from '#server/model/operation.ts'
 import type { OperationEvent } from '#server/model/operation-event.ts'
 import type { Step } from '#server/model/step.ts'
@@ -116,15 +116,11 @@ const RESTARTS: ReadonlySet<string> = new Set([
   'upgrade-started',
 ])
 
-/**
- * Reboots that were asked for are done only when RDS has reported a restart of each instance since the intention, whose time
- * may be so far from AWS's.
- */
+/** Reboots that were asked for are done only when RDS has reported a restart of each instance since the intention. */
 export function requireRestarted(
   operation: Operation,
   event: OperationEvent,
   rdsEvents: readonly LoggedEvent[],
-  apartMs: number,
 ): void {
   if (event.type !== 'step_completed') return
   const step = operation.steps[event.stepIndex ?? -1]
@@ -141,9 +137,8 @@ export function requireRestarted(
         closedAt === undefined &&
         outcome !== 'refused',
     )
-    if (asked) {
-      requireRestartOf(instanceId, operation, addMs(asked.intendedAt, -apartMs), rdsEvents)
-    } else if (ids.length > 1)
+    if (asked) requireRestartOf(instanceId, operation, asked.intendedAt, rdsEvents)
+    else if (ids.length > 1)
       fail('truth', `The reboot of ${instanceId} is called done, and was never asked for.`)
   }
 }

@@ -163,7 +163,7 @@ export class Judge {
     requireTruePause(operation, event, this.#witness.isUneventful(operation.id))
     this.#pauses.check(operation, event, region.statesBetween(at - this.#blindMs, at))
     this.undone.check(operation, event, this.#witness.alterations())
-    requireRestarted(operation, event, region.eventsUntil(world.clock.now()), this.#apartMs)
+    requireRestarted(operation, event, region.eventsUntil(world.clock.now()))
     const notes = this.notesOf(operation.id)
     if (event.type === 'operation_marked_complete')
       this.#notes.set(operation.id, { ...notes, isForced: true })
