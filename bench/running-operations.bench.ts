@@ -1,5 +1,5 @@
 /**
- * A thousand operations that run in one process, each waiting for its temporary instance, and the same after the process
+ * A thousand operations that run in one process, each waiting for a reader that changes its class, and the same after the process
  * was killed and started again: how much memory and processor time that takes, how long the event loop is held, and how
  * often AWS is asked.
  */
@@ -8,7 +8,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { z } from 'zod'
-import { DEFAULT_ACCOUNT_ID } from '#mock-rds/protocol/credential-scope.ts'
 import { startMockRds } from '#mock-rds/server.ts'
 import { plantCluster } from '#mock-rds/world/plant.ts'
 import { type Load, MeasuredServer } from './measured-server.ts'
@@ -20,23 +19,24 @@ const REGION = 'us-east-1'
 const AT_ONCE = 8
 /** For how long it is measured, once it has found its pace. */
 const MEASURED_MS = 60_000
-const SETTLING_MS = 60_000
-const METHOD = `${COUNT} operations on as many clusters of a writer and a reader, in step 2, poll interval 30 s, the default budget; the production program with the mock in another process; a minute, after a minute to find its pace`
+const SETTLING_MS = 30_000
+const METHOD = `${COUNT} operations on as many clusters of a writer and a reader, in step 2, poll interval 30 s, the default budget; the production program with the mock in another process; a minute, after half a minute to find its pace`
 
-await using mock = await startMockRds({ port: 0, timing: 'realistic' })
-mock.world.region(DEFAULT_ACCOUNT_ID, REGION).change(Date.now() - 600_000, (edit) => {
-  const instances = Array.from({ length: 2 }, () => ({ instanceClass: 'db.r6g.large' }))
-  for (let index = 0; index < COUNT; index++) {
-    plantCluster(edit, {
-      clusterId: clusterIdOf(index),
-      engine: 'aurora-postgresql',
-      engineVersion: '15.12',
-      instances,
-    })
-  }
+const created = z.object({ createOperation: z.object({ id: z.string() }) })
+
+await using mock = await startMockRds({
+  port: 0,
+  timing: 'realistic',
+  seeding: (edit) => {
+    for (let index = 0; index < COUNT; index++) {
+      const instances = Array.from({ length: 2 }, () => ({ instanceClass: 'db.r6g.large' }))
+      const version = { engine: 'aurora-postgresql', engineVersion: '15.12' }
+      plantCluster(edit, { clusterId: clusterIdOf(index), ...version, instances })
+    }
+  },
 })
 // Nothing ends while it is measured.
-mock.world.timing = { ...mock.world.timing, durationsMs: { createInstance: 86_400_000 } }
+mock.world.timing = { ...mock.world.timing, durationsMs: { classChange: 86_400_000 } }
 const dataDir = await mkdtemp(join(tmpdir(), 'bench-running-'))
 const environment = { RDS_ENDPOINT: mock.url, APP_DEFAULT_REGION: REGION }
 const program = 'bench/testing/unpaced-server.ts'
@@ -46,7 +46,7 @@ try {
   const running = await measured(server)
   await server.kill()
   const again = await MeasuredServer.start(dataDir, environment, program)
-  await after(SETTLING_MS / 6)
+  await after(SETTLING_MS / 3)
   const recovery = await again.server.load()
   const restarted = await measured(again.server)
   await again.server[Symbol.asyncDispose]()
@@ -80,10 +80,8 @@ async function startAll(server: MeasuredServer): Promise<void> {
   await Promise.all(Array.from({ length: AT_ONCE }, work))
 }
 
-const created = z.object({ createOperation: z.object({ id: z.string() }) })
-
 async function startOne(server: MeasuredServer, index: number): Promise<void> {
-  const spec = '{ instanceTypeChange: { targetInstanceClass: "db.r6g.xlarge" } }'
+  const spec = '{ instanceTypeChange: { targetInstanceClass: "db.r6g.xlarge", skipTempInstance: true } }'
   const input = `{ clusterId: "${clusterIdOf(index)}", region: "${REGION}", spec: ${spec} }`
   const answer = await server.ask(`mutation { createOperation(input: ${input}) { id } }`)
   const { id } = created.parse(answer).createOperation
