@@ -108,16 +108,14 @@ export class Course {
         if (installation.server) subscribers.connect(installation.server)
         coverage.count('subscriber leaves')
         break
-      case 'restore': {
-        const before = installation.operations()
-        if (!installation.restore(happening.ageMs)) break
-        coverage.count(`restore in ${this.#stepNow()}`)
-        this.#wasRestored = true
-        const now = new Map(installation.operations().map(({ id, revision }) => [id, revision]))
-        // What was not written since the backup is not set back: nothing tells it from what it was, and it continues.
-        restored(before.flatMap(({ id, revision }) => (now.get(id) === revision ? [] : id)))
+      case 'restore':
+        installation.restore(happening.ageMs, (setBack) => {
+          history.note('restored', { setBack })
+          coverage.count(`restore in ${this.#stepNow()}`)
+          this.#wasRestored = true
+          restored(setBack)
+        })
         break
-      }
       case 'deploy':
         installation.deploy(happening)
         coverage.count(`deploy ${happening.isOlder ? 'older' : 'present'} in ${this.#stepNow()}`)

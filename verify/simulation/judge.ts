@@ -61,6 +61,8 @@ export class Judge {
   #log: LogChecker
   #pauses: PauseChecker
   #wasRestored = false
+  /** The last event of each operation that came back with a backup: it was judged when it was news. */
+  #restoredSeqs: ReadonlyMap<string, number> = new Map()
   /** What there was at the last look: while it stays so, there is nothing new to judge but whether something is late. */
   #lookedAt: { readonly operations: readonly Operation[]; readonly state: RegionState } | undefined
   /** How old what a reading says may be when something is done because of it: the lag of reads and the way there. */
@@ -136,9 +138,10 @@ export class Judge {
     }
   }
 
-  /** What is stored went back to an earlier state: what was promised and read before is of another time. */
-  forget(): void {
+  /** What is stored went back to these, of an earlier time: what was promised and read before is of another one. */
+  forget(operations: readonly Operation[]): void {
     this.#wasRestored = true
+    this.#restoredSeqs = new Map(operations.map(({ id, lastEventSeq }) => [id, lastEventSeq]))
     this.#lookedAt = undefined
     this.#log = this.#newLog()
     this.#pauses = this.#newPauses()
@@ -159,11 +162,14 @@ export class Judge {
     this.#witness.told(operation, event)
     // Two polls, the lag of reads and the way there; looked at much later when the server died right after it was written.
     const earliest = at - 2 * this.#plan.pace.pollMs - this.#blindMs - this.#apartMs
-    requireTrueEnd(operation, event, region.statesBetween(earliest, at + this.#apartMs))
-    requireTruePause(operation, event, this.#witness.isUneventful(operation.id))
+    // What AWS was like then is not on record for ever.
+    if (event.seq > (this.#restoredSeqs.get(operation.id) ?? 0)) {
+      requireTrueEnd(operation, event, region.statesBetween(earliest, at + this.#apartMs))
+      requireTruePause(operation, event, this.#witness.isUneventful(operation.id))
+      requireRestarted(operation, event, region.eventsUntil(world.clock.now()))
+    }
     this.#pauses.check(operation, event, region.statesBetween(at - this.#blindMs, at))
     this.undone.check(operation, event, this.#witness.alterations())
-    requireRestarted(operation, event, region.eventsUntil(world.clock.now()))
     const notes = this.notesOf(operation.id)
     if (event.type === 'operation_marked_complete')
       this.#notes.set(operation.id, { ...notes, isForced: true })

@@ -135,7 +135,7 @@ class Simulation {
       restored: (setBack) => {
         this.#operator.forgetPending()
         this.#operator.stop(setBack)
-        this.#judge.forget()
+        this.#judge.forget(this.#installation.operations())
         this.#subscribers.end()
         this.#ended.clear()
       },

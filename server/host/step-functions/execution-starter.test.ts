@@ -84,7 +84,8 @@ async function aBench() {
         lastTurnAt: at(0),
         nextTurnInMs: 3_600_000,
       }),
-    start: (operation: { readonly id: string; readonly revision: number }) => own.start(operation),
+    start: (operation: { readonly id: string; readonly revision: number }, part = 0) =>
+      own.start(operation, part),
     /** Stops the first execution in the console of Step Functions. */
     stop: async () => {
       const [execution] = stepFunctions.executions
@@ -253,6 +254,21 @@ test('an operation that has changed since it was listed is not taken for a resto
   drive(changed)
   await open({ ...boundStore(bench.memory), find: async () => [listed] }).recover({ autoResume: true })
   expect((await bench.operation()).state).toBe('running')
+})
+
+test('the part that follows on the one that the table names is the driver, also when the table is older', async () => {
+  const { bench, run, drive, open, says, start, rest, names } = await aBench()
+  const operation = await run()
+  await bench.memory.checkpoint(operation, [], operation.revision)
+  drive(operation)
+  says({ next: 'DONE' })
+  await start(operation)
+  await rest()
+  says({})
+  await start(operation, 1)
+  await rest()
+  await open().recover({ autoResume: true })
+  expect(names()).toEqual(['op-1-r1 SUCCEEDED', 'op-1-r1-p1 RUNNING'])
 })
 
 test('a round checks a hundred operations at most, and comes to all of them', async () => {

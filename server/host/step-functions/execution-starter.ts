@@ -92,17 +92,32 @@ export class ExecutionStarter {
     const driver = await drivers.find(operation.id)
     if (driver && !executions.isOwn(driver.execution)) return this.#pauseRestored(operation)
     if (driver && driver.revision > operation.revision) return this.#pauseIfOlder(operation, driver.revision)
-    const arns = new Set([...(driver ? [driver.execution] : []), executions.arnOf(operation)])
-    const [latest, ...others] = await Promise.all([...arns].map((arn) => executions.describe(arn)))
-    const seen = latest && revisionSeenBy(latest)
+    const own = executions.arnOf(operation)
+    const latest = await (driver ? this.#latestPart(operation.id, driver) : executions.describe(own))
+    const seen = revisionSeenBy(latest)
     if (seen !== undefined && seen > operation.revision) return this.#pauseIfOlder(operation, seen)
-    const standings = latest ? [latest, ...others] : others
+    const standings = driver && driver.execution !== own ? [latest, await executions.describe(own)] : [latest]
     if (standings.some(({ kind }) => kind === 'running')) return this.#allow(operation.id)
     const failure = standings.find((standing) => isFailureOf(standing, operation))
     if (failure?.kind === 'failed') await this.#pauseFailed(operation, failure)
     else if (this.#mayNotResume.has(operation.id)) await this.#interrupt(operation.id)
     else await this.#replace(operation, driver)
     this.#allow(operation.id)
+  }
+
+  /**
+   * How the last part stands that followed on the one that took a turn last. The table names only that one: where it was
+   * restored, the part has handed over since.
+   */
+  async #latestPart(id: string, { execution, revision, part }: ExecutionDriver): Promise<ExecutionStanding> {
+    const { executions } = this.#ports
+    let latest = await executions.describe(execution)
+    for (let next = part + 1; next <= part + NAMES_A_CHECK && latest.kind === 'ended'; next++) {
+      const following = await executions.describe(executions.arnOf({ id, revision }, next))
+      if (following.kind === 'none') break
+      latest = following
+    }
+    return latest
   }
 
   /** Starts the execution of a command. Its name has been used before only where the table was restored from a backup. */

@@ -170,16 +170,22 @@ export class CloudLife implements Installation {
     this.#table.isFull = isFull
   }
 
-  restore(ageMs: number): boolean {
-    const { clock } = this.#parts
-    const latest = addMs(clock.now(), -ageMs)
-    const backup = this.#backups.findLast(({ at }) => at <= latest)
-    if (!backup) return false
-    // Who restores a table ends what works on it: a restored one has another name.
-    this.#function.crash()
-    this.#endServers(0)
-    this.#table.restore(backup.items)
-    return true
+  restore(ageMs: number, restored: (setBack: readonly string[]) => void): void {
+    // Who restores a table lets the turns end that are being taken, as the page on Step Functions says.
+    this.#executions.whenStill(() => {
+      const { clock } = this.#parts
+      const latest = addMs(clock.now(), -ageMs)
+      const backup = this.#backups.findLast(({ at }) => at <= latest)
+      if (!backup) return
+      const before = this.operations()
+      // A restored table has another name, so everything begins anew with it.
+      this.#function.crash()
+      this.#endServers(0)
+      this.#table.restore(backup.items)
+      const now = new Map(this.operations().map(({ id, revision }) => [id, revision]))
+      // What was not written since the backup is not set back: nothing tells it from what it was, and it continues.
+      restored(before.flatMap(({ id, revision }) => (now.get(id) === revision ? [] : id)))
+    })
   }
 
   deploy(deployment: SimDeployment): void {

@@ -29,8 +29,11 @@ export interface Installation {
   requireReadable(): void
   /** From now on nothing can be stored, or it can again. */
   setFull(isFull: boolean): void
-  /** Puts what is stored back to what it was so long ago; says whether there was something to put back. */
-  restore(ageMs: number): boolean
+  /**
+   * Puts what is stored back to what it was so long ago, and tells which operations are not what they were: at once, or when
+   * no turn is being taken any more. Nothing is told when there is nothing to put back.
+   */
+  restore(ageMs: number, restored: (setBack: readonly string[]) => void): void
   /** Puts another function in the place of the one that there is. */
   deploy(deployment: SimDeployment): void
 }

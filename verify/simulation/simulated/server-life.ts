@@ -101,9 +101,7 @@ export class ServerLife implements Installation {
   }
 
   /** One server and its folder: a backup is put back by people, with the server stopped. */
-  restore(): boolean {
-    return false
-  }
+  restore(): void {}
 
   /** The server itself takes the turns. */
   deploy(): void {}

@@ -40,6 +40,9 @@ export class SimExecutions
   readonly #clock: VirtualClock
   readonly #invoke: Invoke
   readonly #standings = new Map<string, ExecutionStanding>()
+  /** How many turns are being taken: what they write no execution has seen yet. */
+  #turning = 0
+  #whenStill: (() => void)[] = []
 
   constructor(clock: VirtualClock, invoke: Invoke) {
     this.#clock = clock
@@ -74,22 +77,44 @@ export class SimExecutions
     this.#begin(name, { operationId: 'settings', driver: 0, revision: 0, part: 0, turn: 0 })
   }
 
-  #begin(execution: string, input: Omit<ExecutionInput, 'execution'>): boolean {
+  #begin(execution: string, input: Omit<ExecutionInput, 'execution'>, isBegun = false): boolean {
     if (this.#standings.has(execution)) return false
     this.#standings.set(execution, { kind: 'running' })
-    void this.#run({ ...input, execution })
+    void this.#run({ ...input, execution }, isBegun)
     return true
   }
 
-  async #run(first: ExecutionInput): Promise<void> {
+  /** Does something at once, or as soon as no turn is being taken. */
+  whenStill(work: () => void): void {
+    this.#whenStill.push(work)
+    this.#goOnWhenStill()
+  }
+
+  #endTurn(): void {
+    this.#turning -= 1
+    this.#goOnWhenStill()
+  }
+
+  #goOnWhenStill(): void {
+    if (this.#turning > 0) return
+    const waiting = this.#whenStill
+    this.#whenStill = []
+    for (const work of waiting) work()
+  }
+
+  /** The first turn may be one that another part has begun, and may have written something in. */
+  async #run(first: ExecutionInput, isBegun: boolean): Promise<void> {
     let input = first
+    this.#turning += isBegun ? 0 : 1
     for (;;) {
       const result = await this.#turn(input)
       if ('fault' in result) return this.#afterFault(input, result)
       input = { ...input, turn: result.turn, revision: result.revision ?? input.revision }
+      this.#endTurn()
       if (result.next === 'WAIT' && result.wakeAt !== null) await this.#sleepUntil(result.wakeAt)
       else if (result.next === 'HAND_OVER') return this.#handOver(input)
       else if (result.next !== 'CONTINUE') return this.#end(input, result.revision ?? undefined)
+      this.#turning += 1
     }
   }
 
@@ -111,13 +136,14 @@ export class SimExecutions
   async #afterFault(input: ExecutionInput, { kind, fault }: Failure): Promise<void> {
     if (kind === 'failed') return this.#halt({ ...input, fault })
     await this.#sleepUntil(addMs(this.#clock.now(), NEXT_PART_MS))
-    this.#handOver(input)
+    this.#handOver(input, true)
   }
 
   async #halt(input: ExecutionInput): Promise<void> {
     for (;;) {
       try {
         const { revision } = await this.#invoke(input)
+        this.#endTurn()
         return this.#end(input, revision ?? undefined)
       } catch {
         await this.#sleepUntil(addMs(this.#clock.now(), HALT_RETRY_MS))
@@ -125,10 +151,11 @@ export class SimExecutions
     }
   }
 
-  #handOver(input: ExecutionInput): void {
+  #handOver(input: ExecutionInput, isBegun = false): void {
     const { operationId, driver, revision, part } = input
     const next = { operationId, driver, revision, part: part + 1, turn: 0 }
-    this.#begin(this.arnOf({ id: operationId, revision: driver }, part + 1), next)
+    const name = this.arnOf({ id: operationId, revision: driver }, part + 1)
+    if (!this.#begin(name, next, isBegun) && isBegun) this.#endTurn()
     this.#end(input, undefined)
   }
 
