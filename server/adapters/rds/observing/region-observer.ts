@@ -53,6 +53,8 @@ export class RegionObserver {
   readonly known = new KnownClusters()
   readonly #events: EventFeed
   #waiting: Waiting[] = []
+  /** Those that give up looks, and are listened to. */
+  readonly #signals = new WeakSet<AbortSignal>()
   #isPumping = false
   /** How many answers for turns are there and wait for their place in the second. */
   #held = 0
@@ -91,15 +93,26 @@ export class RegionObserver {
         waiting.isPressing = true
         this.#stir.abort()
       }
-      const drop = (): void => {
-        this.#waiting = this.#waiting.filter((each) => each !== waiting)
-        reject(asked.signal?.reason)
-      }
       if (isPressing) this.#stir.abort()
       else asked.hurry?.addEventListener('abort', press, { once: true })
-      asked.signal?.addEventListener('abort', drop, { once: true })
+      if (asked.signal) this.#dropOnAbort(asked.signal)
       void this.#pump()
     })
+  }
+
+  /**
+   * Drops the looks that are given up by a signal. A driver gives the same one for all of its looks for as long as it lives, so
+   * it is listened to once: a listener for each look would stay with it, and the next one would take longer to add.
+   */
+  #dropOnAbort(signal: AbortSignal): void {
+    if (this.#signals.has(signal)) return
+    this.#signals.add(signal)
+    const drop = (): void => {
+      const dropped = this.#waiting.filter((each) => each.signal === signal)
+      this.#waiting = this.#waiting.filter((each) => each.signal !== signal)
+      for (const { reject } of dropped) reject(signal.reason)
+    }
+    signal.addEventListener('abort', drop, { once: true })
   }
 
   async #pump(): Promise<void> {

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { expect, test } from 'vitest'
 import { addMs } from '../../../model/instant.ts'
 import { clusterIds, ObservedRegion } from '../testing/observed-region.ts'
@@ -101,6 +102,16 @@ test('a look that no one wants any more is not made', async () => {
   await refused
   await region.pass(120_000)
   expect(region.counts).toEqual(both(1))
+})
+
+test('a driver that looks again and again is listened to once', async () => {
+  await using region = await ObservedRegion.start({ clusters: 3, callsPerMinute: 0 })
+  const closing = new AbortController()
+  for (let round = 0; round < 5; round++) {
+    const looks = clusterIds(3).map((id) => region.look({ ...region.terms(id), signal: closing.signal }))
+    await region.answer(Promise.all(looks))
+  }
+  expect(getEventListeners(closing.signal, 'abort')).toHaveLength(1)
 })
 
 test('the pace of a thousand operations stretches to the budget, first come first served', async () => {
