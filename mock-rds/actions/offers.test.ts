@@ -8,6 +8,22 @@ test('major versions, regions, event categories and storage types are listed', a
   const { DBMajorEngineVersions } = await rds.describeDBMajorEngineVersions({ Engine: 'aurora-mysql' })
   const versions = DBMajorEngineVersions?.map(({ MajorEngineVersion }) => MajorEngineVersion)
   expect(versions).toEqual(['5.7', '8.0', '8.4'])
+  const { DBMajorEngineVersions: fourteen } = await rds.describeDBMajorEngineVersions({
+    Engine: 'aurora-postgresql',
+    MajorEngineVersion: '14',
+  })
+  expect(fourteen?.[0]?.SupportedEngineLifecycles).toEqual([
+    {
+      LifecycleSupportName: 'open-source-rds-standard-support',
+      LifecycleSupportStartDate: new Date('2022-06-20'),
+      LifecycleSupportEndDate: new Date('2027-02-28'),
+    },
+    {
+      LifecycleSupportName: 'open-source-rds-extended-support',
+      LifecycleSupportStartDate: new Date('2027-03-01'),
+      LifecycleSupportEndDate: new Date('2030-02-28'),
+    },
+  ])
   const { SourceRegions } = await rds.describeSourceRegions({})
   const regions = SourceRegions?.map(({ RegionName }) => RegionName)
   expect(regions).toContain('eu-west-1')

@@ -1,5 +1,7 @@
+import type { SupportedEngineLifecycle } from '@aws-sdk/client-rds'
 import { commonFault } from '../protocol/aws-fault.ts'
 import { REGIONS } from '../world/catalogue/regions.ts'
+import { supportOf } from '../world/catalogue/support.ts'
 import { ENGINE_VERSIONS } from '../world/catalogue/versions.ts'
 import { EVENT_SOURCES, eventCategoriesOf } from '../world/event-catalogue.ts'
 import type { ActionTable } from './action.ts'
@@ -7,10 +9,7 @@ import { applyFilters, NO_FILTERS } from './filters.ts'
 import { requireInstance } from './identifiers.ts'
 import { pageOf } from './paging.ts'
 
-const SUPPORT = [
-  ['open-source-rds-standard-support', '2022-01-01', '2028-02-29'],
-  ['open-source-rds-extended-support', '2028-03-01', '2031-02-28'],
-] as const
+const DAY_MS = 86_400_000
 
 /** More of what can be had: major versions, regions, event categories, changes of an instance. */
 export const offerActions = {
@@ -33,11 +32,7 @@ export const offerActions = {
         DBMajorEngineVersions: page.rows.map(({ engine, major }) => ({
           Engine: engine,
           MajorEngineVersion: major,
-          SupportedEngineLifecycles: SUPPORT.map(([LifecycleSupportName, start, end]) => ({
-            LifecycleSupportName,
-            LifecycleSupportStartDate: new Date(start),
-            LifecycleSupportEndDate: new Date(end),
-          })),
+          SupportedEngineLifecycles: lifecyclesOf(engine, major),
         })),
         ...page.next,
       }
@@ -98,3 +93,24 @@ export const offerActions = {
     },
   },
 } satisfies ActionTable
+
+/** Standard support and, from the day after it, Extended Support; nothing where no calendar is known. */
+function lifecyclesOf(engine: string, major: string): SupportedEngineLifecycle[] {
+  const support = supportOf(engine, major)
+  if (!support) return []
+  const { from, standardEnds, extendedEnds } = support
+  const standard: SupportedEngineLifecycle = {
+    LifecycleSupportName: 'open-source-rds-standard-support',
+    LifecycleSupportStartDate: new Date(from),
+    LifecycleSupportEndDate: new Date(standardEnds),
+  }
+  if (extendedEnds === undefined) return [standard]
+  return [
+    standard,
+    {
+      LifecycleSupportName: 'open-source-rds-extended-support',
+      LifecycleSupportStartDate: new Date(Date.parse(standardEnds) + DAY_MS),
+      LifecycleSupportEndDate: new Date(extendedEnds),
+    },
+  ]
+}

@@ -64,14 +64,25 @@ test('its further fields show proxies, versions, classes, prerequisites and even
     bench,
     'demo-proxy-cluster',
     `proxies { proxyName targetGroupName status targets { type resourceId health } }
-    upgradeTargets { engineVersion isMajorVersionUpgrade description }
+    versionSupport { majorVersion standardEndsAt extendedEndsAt }
+    upgradeTargets { engineVersion isMajorVersionUpgrade description support { majorVersion standardEndsAt } }
     instanceClasses { instanceClass storageTypes availabilityZones }
     blueGreenPrerequisites { name isMet detail } blueGreenDeployments { identifier }
     events(hours: 1) { sourceType sourceId message categories at }`,
   )
   expect(cluster).toMatchObject({
     proxies: [{ proxyName: 'demo-proxy', targetGroupName: 'default' }],
-    upgradeTargets: expect.arrayContaining([expect.objectContaining({ isMajorVersionUpgrade: true })]),
+    versionSupport: {
+      majorVersion: '15',
+      standardEndsAt: '2028-02-29T00:00:00.000Z',
+      extendedEndsAt: '2031-02-28T00:00:00.000Z',
+    },
+    upgradeTargets: expect.arrayContaining([
+      expect.objectContaining({
+        isMajorVersionUpgrade: true,
+        support: { majorVersion: '17', standardEndsAt: '2030-02-28T00:00:00.000Z' },
+      }),
+    ]),
     instanceClasses: expect.arrayContaining([expect.objectContaining({ instanceClass: 'db.r6g.xlarge' })]),
     blueGreenPrerequisites: expect.arrayContaining([expect.objectContaining({ isMet: true })]),
     blueGreenDeployments: [],
@@ -84,6 +95,7 @@ test('its further fields show proxies, versions, classes, prerequisites and even
 test.each([
   ['events(hours: 1) { message }', 'events', 'DescribeEvents', 'DBInstanceNotFound'],
   ['proxies { proxyName }', 'proxies', 'DescribeDBProxies', 'Throttling'],
+  ['versionSupport { majorVersion }', 'versionSupport', 'DescribeDBMajorEngineVersions', 'Throttling'],
 ])('%s that AWS refuses is an error, never empty, and fails no other request', async (...row) => {
   const [field, name, action, code] = row
   await using bench = await GraphqlBench.start()

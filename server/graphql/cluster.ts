@@ -3,7 +3,7 @@ import type { RegionalCluster } from '../service/cluster-service.ts'
 import { clusterFields, eventHours } from '../service/input-fields.ts'
 import { BlueGreenDeploymentType, PrerequisiteType } from './blue-green-deployment.ts'
 import { builder } from './builder.ts'
-import { OrderableClassType, RdsEventType, UpgradeTargetType } from './catalogue.ts'
+import { OrderableClassType, RdsEventType, UpgradeTargetType, VersionSupportType } from './catalogue.ts'
 import { argumentsOf } from './input-types.ts'
 import { InstanceType } from './instance.ts'
 import { NamedValueType, namedValues } from './named-value.ts'
@@ -118,6 +118,12 @@ ClusterType.implement({
       nullable: true,
       description: 'What AWS asks of it before a blue/green deployment, met or not. Reads AWS.',
       resolve: (cluster, _, { services }) => services.clusters.prerequisites(cluster),
+    }),
+    versionSupport: t.field({
+      type: VersionSupportType,
+      nullable: true,
+      description: 'Until when AWS supports its engine version; null when AWS does not say. Reads AWS.',
+      resolve: (cluster, _, { services }) => services.clusters.versionSupport(cluster),
     }),
     upgradeTargets: t.field({
       type: [UpgradeTargetType],

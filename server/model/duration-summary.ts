@@ -1,10 +1,10 @@
 import type { ClusterBefore, ExpectedSeconds } from './expected-duration.ts'
-import { isSameMajorVersion } from './expected-duration.ts'
 import type { Instant } from './instant.ts'
 import { msBetween } from './instant.ts'
 import type { Operation } from './operation.ts'
 import { countsFrom } from './remaining-time.ts'
 import type { PlannedStep } from './step.ts'
+import { isSameMajorVersion } from './version-support.ts'
 
 /** How long a step took that was completed. */
 interface StepDuration {

@@ -4,8 +4,9 @@ import { expect, test } from 'vitest'
 import { rangeText } from '#lib/duration-range.ts'
 import { modifyInstance } from '../steps/modify-instance.ts'
 import { anOperation } from '../testing/operation-fixture.ts'
-import { expectedSecondsOf, isSameMajorVersion, sumOf } from './expected-duration.ts'
+import { expectedSecondsOf, sumOf } from './expected-duration.ts'
 import type { PlannedStep } from './step.ts'
+import { isSameMajorVersion } from './version-support.ts'
 
 const { shownTopology: before } = anOperation()
 

@@ -1,6 +1,7 @@
 import { rangeText } from '#lib/duration-range.ts'
 import type { PlannedStep, StepInputs, StepKind } from './step.ts'
 import type { Topology } from './topology.ts'
+import { isSameMajorVersion } from './version-support.ts'
 
 /** How long something is expected to take, in seconds: an estimate, never a limit. */
 export interface ExpectedSeconds {
@@ -116,12 +117,6 @@ export const usuallyText = (expected: ExpectedSeconds): string => `usually ${ran
 /** One after another: from all at their quickest to all at their slowest. */
 export const sumOf = (parts: readonly ExpectedSeconds[]): ExpectedSeconds =>
   parts.reduce((sum, { low, high }) => seconds(sum.low + low, sum.high + high), seconds(0, 0))
-
-/** Whether two engine versions of Aurora are of the same major version: `8.0.mysql_aurora.3.08.0` is of 8.0, `16.4` of 16. */
-export const isSameMajorVersion = (one: string, other: string): boolean => majorOf(one) === majorOf(other)
-
-const majorOf = (version: string): string =>
-  /^(.+)\.mysql_aurora\./.exec(version)?.[1] ?? version.split('.')[0] ?? version
 
 function copyOf(before: ClusterBefore | undefined, targetEngineVersion: string): ExpectedSeconds {
   if (before === undefined) return { low: SAME_MAJOR_VERSION.low, high: OTHER_MAJOR_VERSION.high }

@@ -11,6 +11,7 @@ const PLAN_READ_ACTIONS = [
   'ec2:DescribeRegions',
   'rds:DescribeAccountAttributes',
   'rds:DescribeDBClusterEndpoints',
+  'rds:DescribeDBMajorEngineVersions',
   'rds:DescribeOrderableDBInstanceOptions',
   'rds:DescribePendingMaintenanceActions',
   'sts:GetCallerIdentity',

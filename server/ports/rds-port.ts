@@ -12,6 +12,7 @@ import type { RdsCall } from '../model/rds-call.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
 import type { RdsFault } from '../model/rds-fault.ts'
 import type { EventNeeds, GlanceTarget, Reading, ReadingNeeds } from '../model/reading.ts'
+import type { MajorVersionSupport } from '../model/version-support.ts'
 import type { Glance } from './observer.ts'
 
 /** A region of the partition. */
@@ -105,6 +106,8 @@ export interface CatalogueRds {
     engine: string,
     engineVersion: string,
   ): Promise<Dated<readonly UpgradeTarget[]>>
+  /** The major versions of an engine, and until when AWS supports each. */
+  listMajorVersions(region: string, engine: string): Promise<Dated<readonly MajorVersionSupport[]>>
   /** Deployments in which the cluster is the blue or the green side. */
   listDeployments(region: string, clusterArn: string): Promise<readonly BlueGreenReading[]>
   /** Proxy target groups that point at the cluster. */

@@ -1,4 +1,5 @@
 import type { BlueGreenReading } from '../model/blue-green-reading.ts'
+import type { UpgradeTarget } from '../model/catalogue.ts'
 import type { ClusterReading } from '../model/cluster-reading.ts'
 import type { ClusterRef } from '../model/cluster-ref.ts'
 import type { Dated } from '../model/dated.ts'
@@ -7,6 +8,7 @@ import type { InstanceReading } from '../model/instance-reading.ts'
 import { addMs, type Instant } from '../model/instant.ts'
 import type { ProxyReading } from '../model/proxy-reading.ts'
 import type { RdsEventReading } from '../model/rds-event-reading.ts'
+import { majorVersionOf } from '../model/version-support.ts'
 import type { Prerequisite } from '../operations/engine-upgrade/preflight/blue-green-prerequisites.ts'
 import { blueGreenPrerequisites } from '../operations/engine-upgrade/preflight/blue-green-prerequisites.ts'
 import type { CallerIdentity, Region } from '../ports/rds-port.ts'
@@ -30,6 +32,12 @@ type ProxyRef = Pick<ProxyReading, 'proxyName' | 'targetGroupName'> & Pick<Clust
 export interface RegionalProxy extends ProxyReading {
   readonly region: string
 }
+
+/** An engine version, and where it is looked up. */
+type VersionRef = Pick<RegionalCluster, 'region' | 'engine' | 'engineVersion'>
+
+/** A version that a cluster can be upgraded to, with where it is looked up. */
+export type RegionalUpgradeTarget = ListedAt<UpgradeTarget> & VersionRef
 
 /** A region, and when EC2 listed it; undefined where it did not. */
 export interface DatedRegion extends Region {
@@ -128,8 +136,19 @@ export class ClusterService {
     return blueGreenPrerequisites({ cluster, deployments, replicationParameters, makers })
   }
 
-  async upgradeTargets({ region, engine, engineVersion }: RegionalCluster) {
-    return itemsOf(await this.#ports.rds.listUpgradeTargets(region, engine, engineVersion))
+  async upgradeTargets({
+    region,
+    engine,
+    engineVersion,
+  }: RegionalCluster): Promise<readonly RegionalUpgradeTarget[]> {
+    const targets = itemsOf(await this.#ports.rds.listUpgradeTargets(region, engine, engineVersion))
+    return targets.map((target) => ({ ...target, region, engine }))
+  }
+
+  /** Until when AWS supports an engine version; undefined when AWS does not say. */
+  async versionSupport({ region, engine, engineVersion }: VersionRef) {
+    const majors = itemsOf(await this.#ports.rds.listMajorVersions(region, engine))
+    return majors.find(({ majorVersion }) => majorVersion === majorVersionOf(engineVersion))
   }
 
   async instanceClasses({ region, engine, engineVersion }: RegionalCluster) {

@@ -3,6 +3,7 @@ import type { FamilyRules } from '../../model/parameter-group-reading.ts'
 import type { PermissionCheck } from '../../model/permission-check.ts'
 import type { AccountQuota } from '../../model/preflight-reading.ts'
 import type { ProxyReading } from '../../model/proxy-reading.ts'
+import type { MajorVersionSupport } from '../../model/version-support.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { CallerIdentity, RegionList } from '../../ports/rds-port.ts'
 import { CataloguePart, type CataloguePartOptions } from './catalogue-part.ts'
@@ -18,6 +19,7 @@ const LASTS_MS = {
   /** The regions that are known take the place of a list that EC2 did not give; asking in vain costs seconds. */
   knownRegions: 5 * MINUTE_MS,
   versions: 60 * MINUTE_MS,
+  majorVersions: 60 * MINUTE_MS,
   orderableClasses: 60 * MINUTE_MS,
   familyRules: 60 * MINUTE_MS,
   /** That events may be read: as long as any other permission. */
@@ -52,6 +54,7 @@ export function createCatalogue(clock: Pick<Clock, 'now' | 'elapsedMs'>) {
   return {
     regions: part<RegionList>(({ isFromAws }) => (isFromAws ? lasts.regions : lasts.knownRegions), SMALL),
     versions: part<EngineVersion>(({ family }) => (family === undefined ? 0 : lasts.versions), SMALL),
+    majorVersions: part<readonly MajorVersionSupport[]>(() => lasts.majorVersions, SMALL),
     orderableClasses: part<readonly OrderableClass[]>(() => lasts.orderableClasses, LARGE),
     familyRules: part<FamilyRules>(() => lasts.familyRules, LARGE),
     events: part<Told>(() => lasts.events, SMALL),

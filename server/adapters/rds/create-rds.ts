@@ -55,6 +55,7 @@ export function rdsThrough(clients: AwsClients, options: AdviceOptions, catalogu
     listClusters: (region) => listClusters(clients.reader(region)),
     listOrderableClasses: (region, engine, engineVersion) =>
       regional(region).orderableClasses(engine, engineVersion),
+    listMajorVersions: (region, engine) => regional(region).majorVersions(engine),
     listUpgradeTargets: async (region, engine, engineVersion) => {
       const { value, readAt } = await regional(region).version(engine, engineVersion)
       return { value: value.upgradeTargets, readAt }

@@ -6,8 +6,10 @@ import { addMs, type Instant } from '../../model/instant.ts'
 import type { FamilyRules } from '../../model/parameter-group-reading.ts'
 import type { AccountQuota } from '../../model/preflight-reading.ts'
 import type { ProxyReading } from '../../model/proxy-reading.ts'
+import type { MajorVersionSupport } from '../../model/version-support.ts'
 import { listOrderableClasses, readVersion } from './aws/catalogue.ts'
 import { readClusterEvents, unlessUntold } from './aws/events.ts'
+import { listMajorVersions } from './aws/major-versions.ts'
 import { readFamilyRules } from './aws/parameter-families.ts'
 import { listAllProxies } from './aws/proxies.ts'
 import { listQuotas } from './aws/quotas.ts'
@@ -31,6 +33,12 @@ export class RegionalCatalogue {
   version(engine: string, engineVersion: string): Promise<Dated<EngineVersion>> {
     const key = [this.#region, engine, engineVersion]
     return this.#catalogue.versions.read(key, () => readVersion(this.#rds, engine, engineVersion))
+  }
+
+  majorVersions(engine: string): Promise<Dated<readonly MajorVersionSupport[]>> {
+    return this.#catalogue.majorVersions.read([this.#region, engine], () =>
+      listMajorVersions(this.#rds, engine),
+    )
   }
 
   orderableClasses(engine: string, engineVersion: string): Promise<Dated<readonly OrderableClass[]>> {

@@ -90,6 +90,7 @@ export class SimNetwork {
       listClusters: (...args) => read(() => rds.listClusters(...args)),
       listOrderableClasses: (...args) => read(() => rds.listOrderableClasses(...args)),
       listUpgradeTargets: (...args) => read(() => rds.listUpgradeTargets(...args)),
+      listMajorVersions: (...args) => read(() => rds.listMajorVersions(...args)),
       listDeployments: (...args) => read(() => rds.listDeployments(...args)),
       listProxies: (...args) => read(() => rds.listProxies(...args)),
       listEvents: (...args) => read(() => rds.listEvents(...args)),

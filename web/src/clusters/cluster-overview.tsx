@@ -6,6 +6,7 @@ import { CopyableId } from '../ui/copyable-id.tsx'
 import { ResourceStatus } from '../ui/resource-status.tsx'
 import { Time } from '../ui/time.tsx'
 import type { ClusterFactsData } from './cluster-facts.ts'
+import { VersionSupport } from './version-support.tsx'
 
 /** What a cluster is. */
 export function ClusterOverview({ cluster }: { readonly cluster: ClusterFactsData }) {
@@ -13,6 +14,10 @@ export function ClusterOverview({ cluster }: { readonly cluster: ClusterFactsDat
   const items: readonly KeyValuePairsProps.Item[] = [
     { label: 'Status', value: <ResourceStatus status={cluster.status} /> },
     { label: 'Engine', value: `${engineName(cluster.engine)} ${cluster.engineVersion}` },
+    {
+      label: 'Version support',
+      value: <VersionSupport region={cluster.region} clusterId={cluster.clusterId} />,
+    },
     { label: 'Writer', value: cluster.writer?.instanceId ?? 'None, or more than one, at this moment' },
     { label: 'Storage type', value: storageName(cluster.storageType) },
     { label: 'Deletion protection', value: cluster.hasDeletionProtection ? 'On' : 'Off' },

@@ -41,9 +41,10 @@ test('versions are minor or major, and a group without any is left out', () => {
     engineVersion,
     isMajorVersionUpgrade,
     description: '',
+    support: null,
   })
   const labels = (...targets: Parameters<typeof versionOptions>[0]) =>
-    versionOptions(targets).map(({ label, options }) => [label, options.map(({ value }) => value)])
+    versionOptions(targets, 0).map(({ label, options }) => [label, options.map(({ value }) => value)])
   expect(labels(target('15.13', false), target('16.9', true))).toEqual([
     ['Minor versions', ['15.13']],
     ['Major versions', ['16.9']],

@@ -15,6 +15,10 @@ export const UpgradeChoicesQuery = graphql(`
         engineVersion
         isMajorVersionUpgrade
         description
+        support {
+          standardEndsAt
+          extendedEndsAt
+        }
         readAt
       }
       proxies {

@@ -5,6 +5,7 @@ import Header from '@cloudscape-design/components/header'
 import RadioGroup from '@cloudscape-design/components/radio-group'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useNow } from '../../ui/clock.ts'
 import { PrerequisiteList } from '../../ui/prerequisite-list.tsx'
 import { Time } from '../../ui/time.tsx'
 import { optionWith } from '../select-option.ts'
@@ -15,7 +16,7 @@ import { versionOptions } from './version-options.ts'
 /** Which version, in which deployment. */
 export function UpgradeTarget(props: UpgradeProps & { readonly currentVersion: string }) {
   const { choices, upgrade, problems, onChange, currentVersion } = props
-  const options = versionOptions(choices.upgradeTargets ?? [])
+  const options = versionOptions(choices.upgradeTargets ?? [], useNow(false))
   const adoptable = adoptableOf(choices)
   const isNew = upgrade.deploymentIdentifier === ''
   const unmet = (choices.blueGreenPrerequisites ?? []).filter(({ isMet }) => isNew && !isMet)
