@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { sendSigned } from './testing/send-signed.ts'
-import { openStage, type Stage, test } from './testing/stage.ts'
+import { MASTER, openStage, type Stage, test } from './testing/stage.ts'
 import { blockerCases } from './testing/unknown-blockers.ts'
 import type { UnknownCases } from './testing/unknown-cases.ts'
 import { deploymentCases } from './testing/unknown-deployments.ts'
@@ -11,6 +11,7 @@ const familyOf84 = (family: string) => async (stage: Stage) => {
   const { DBEngineVersions } = await stage.rds.describeDBEngineVersions({ EngineVersion: '8.4.7' })
   expect(DBEngineVersions).toMatchObject([{ DBParameterGroupFamily: family }])
   const { DBCluster } = await stage.rds.createDBCluster({
+    ...MASTER,
     DBClusterIdentifier: 'newest',
     Engine: 'aurora-mysql',
     EngineVersion: '8.4.7',

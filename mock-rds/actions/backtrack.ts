@@ -1,5 +1,5 @@
 import { InvalidDBClusterStateFault$ } from '@aws-sdk/client-rds'
-import { faultOf } from '../protocol/aws-fault.ts'
+import { commonFault, faultOf } from '../protocol/aws-fault.ts'
 import { backtrack } from '../world/acts.ts'
 import type { Cluster } from '../world/records.ts'
 import type { ActionTable } from './action.ts'
@@ -24,9 +24,16 @@ export const backtrackActions = {
   },
 } satisfies ActionTable
 
+/** Throws InvalidParameterCombination for an engine that cannot go back: only Aurora MySQL can. */
+export function requireBacktrackEngine(engine: string): void {
+  if (engine === 'aurora-mysql') return
+  throw commonFault('InvalidParameterCombination', `Backtrack is not supported for the engine ${engine}`)
+}
+
 /** With binary logging, which every blue cluster has, AWS backtracks only when it is forced to. */
 function requireBacktrackable({ shown }: Cluster, isForced: boolean): void {
   const { DBClusterIdentifier: id, BacktrackWindow, Status } = shown
+  requireBacktrackEngine(shown.Engine)
   if (!BacktrackWindow)
     throw faultOf(InvalidDBClusterStateFault$, `Backtrack is not enabled for the DB cluster ${id}`)
   if (Status !== 'available')

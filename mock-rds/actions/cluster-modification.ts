@@ -22,6 +22,7 @@ import type { Cluster } from '../world/records.ts'
 import type { RegionEdit } from '../world/region-edit.ts'
 import { timeline, upgradeTimeline } from '../world/timelines.ts'
 import type { Change } from './action.ts'
+import { requireBacktrackEngine } from './backtrack.ts'
 import { clusterSettings } from './cluster-settings.ts'
 import { newIdentifier, requireClusterGroup, requireInstanceGroup } from './identifiers.ts'
 
@@ -29,8 +30,14 @@ import { newIdentifier, requireClusterGroup, requireInstanceGroup } from './iden
 export function modifyCluster(input: ModifyDBClusterMessage, cluster: Cluster, change: Change): void {
   const { edit } = change
   requireModifiable(change, cluster)
+  if (input.BacktrackWindow) requireBacktrackEngine(cluster.shown.Engine)
   const asked = pendingValues(input, cluster, change)
   edit.patchCluster(cluster.key, clusterSettings(edit, input, cluster.shown))
+  const { AutoMinorVersionUpgrade } = input
+  if (AutoMinorVersionUpgrade !== undefined) {
+    for (const { key } of membersOf(edit.state, cluster.key))
+      edit.patchInstance(key, { AutoMinorVersionUpgrade })
+  }
   applyGroups(input, cluster, change, asked.EngineVersion)
   const pending = pendingAfter(input, cluster, asked)
   edit.patchCluster(cluster.key, { PendingModifiedValues: pending })

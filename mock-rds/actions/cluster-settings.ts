@@ -3,6 +3,7 @@ import { commonFault } from '../protocol/aws-fault.ts'
 import type { ShownCluster } from '../world/records.ts'
 import type { RegionEdit } from '../world/region-edit.ts'
 import { pickGiven } from './given.ts'
+import { requireMonitoring } from './member-settings.ts'
 import { checkWindows } from './windows.ts'
 
 /** What requests that make, restore or modify a cluster may say about its settings. */
@@ -35,6 +36,9 @@ export function clusterSettings(
 ): Partial<ShownCluster> {
   const alike = pickGiven(input, ALIKE)
   checkWindows({ ...before, ...alike })
+  requireMonitoring(input, before)
+  requireInsights(input, before)
+  requireRotation(input)
   const { EnableHttpEndpoint, EnablePerformanceInsights, EnableLocalWriteForwarding } = input
   return {
     ...alike,
@@ -52,6 +56,27 @@ export function clusterSettings(
     ...logExports(input, before),
     ...masterSecret(edit, input),
   }
+}
+
+/** The advanced mode of Database Insights needs Performance Insights, and keeps what it measures for 15 months. */
+function requireInsights(input: ClusterInput, before: Partial<ShownCluster>): void {
+  const mode = input.DatabaseInsightsMode ?? before.DatabaseInsightsMode
+  const isEnabled = input.EnablePerformanceInsights ?? before.PerformanceInsightsEnabled
+  const days = input.PerformanceInsightsRetentionPeriod ?? before.PerformanceInsightsRetentionPeriod
+  if (mode !== 'advanced' || (isEnabled === true && days === 465)) return
+  throw commonFault(
+    'InvalidParameterCombination',
+    'To enable the Advanced mode of Database Insights, set EnablePerformanceInsights to true and PerformanceInsightsRetentionPeriod to 465.',
+  )
+}
+
+/** A password that RDS manages is rotated at once or not at all. */
+function requireRotation({ RotateMasterUserPassword, ApplyImmediately }: ClusterInput): void {
+  if (RotateMasterUserPassword !== true || ApplyImmediately === true) return
+  throw commonFault(
+    'InvalidParameterCombination',
+    'You must set ApplyImmediately to true to rotate the master user password',
+  )
 }
 
 /** The settings of a new cluster, with those that cannot be changed later. */

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { expectRefusal, test } from '../testing/stage.ts'
+import { expectRefusal, MASTER, test } from '../testing/stage.ts'
 
 const MULTI = { DBClusterIdentifier: 'demo-multi' }
 const NOW = { ApplyImmediately: true }
@@ -167,7 +167,7 @@ test('a cluster is deleted only unprotected, without members and with a decision
 
 test('a cluster is created from a partial version, and its name is taken then', async ({ stage }) => {
   const mysql = { DBClusterIdentifier: 'Fresh', Engine: 'aurora-mysql', StorageType: 'aurora-iopt1' }
-  const input = { ...mysql, EngineVersion: '8.0' }
+  const input = { ...MASTER, ...mysql, EngineVersion: '8.0' }
   expect((await stage.rds.createDBCluster(input)).DBCluster).toMatchObject({
     Status: 'creating',
     EngineVersion: '8.0.mysql_aurora.3.11.0',

@@ -1,4 +1,5 @@
 import {
+  type CreateDBClusterMessage,
   DBClusterAlreadyExistsFault$,
   DBClusterSnapshotAlreadyExistsFault$,
   InvalidDBClusterStateFault$,
@@ -9,9 +10,10 @@ import { zonesOf } from '../world/catalogue/regions.ts'
 import { familyOf, resolveVersion } from '../world/catalogue/versions.ts'
 import { findCluster, findSnapshot, membersOf } from '../world/lookup.ts'
 import { newCluster } from '../world/new-records.ts'
-import type { Cluster } from '../world/records.ts'
+import type { Cluster, ShownCluster } from '../world/records.ts'
 import { failedFailoverTimeline, failoverTimeline } from '../world/timelines.ts'
 import type { ActionTable, Change } from './action.ts'
+import { requireBacktrackEngine } from './backtrack.ts'
 import { modifyCluster } from './cluster-modification.ts'
 import { creationSettings } from './cluster-settings.ts'
 import { chooseFailoverTarget } from './failover-target.ts'
@@ -58,6 +60,8 @@ export const clusterActions = {
           `Cannot find version ${input.EngineVersion} for ${engine}`,
         )
       }
+      if (input.BacktrackWindow) requireBacktrackEngine(engine)
+      requireMaster(input)
       const group = input.DBClusterParameterGroupName
       if (group) requireClusterGroup(edit.state, group, familyOf(engine, version.version, edit.behaviour))
       if (input.StorageType && !storageTypesOf(engine, version.version).includes(input.StorageType)) {
@@ -82,7 +86,8 @@ export const clusterActions = {
         status: 'creating',
       })
       const joined = global && { GlobalClusterIdentifier: global }
-      const cluster = { ...fresh, shown: { ...fresh.shown, ...creationSettings(edit, input), ...joined } }
+      const shown = { ...fresh.shown, ...creationDefaults(fresh.shown, input) }
+      const cluster = { ...fresh, shown: { ...shown, ...creationSettings(edit, input), ...joined } }
       edit.put('clusters', cluster)
       edit.start(cluster.key, 'CreateDBCluster', [
         {
@@ -147,6 +152,25 @@ export const clusterActions = {
     },
   },
 } satisfies ActionTable
+
+/** What AWS gives a new cluster that is asked for nothing else: backups of one day, and no encryption. */
+function creationDefaults(
+  { KmsKeyId }: ShownCluster,
+  { StorageEncrypted = false }: CreateDBClusterMessage,
+): Partial<ShownCluster> {
+  return { BackupRetentionPeriod: 1, StorageEncrypted, KmsKeyId: StorageEncrypted ? KmsKeyId : undefined }
+}
+
+/** Who is to manage the data, and how they prove it: a name with a password, or one that RDS keeps a password for. */
+function requireMaster(input: CreateDBClusterMessage): void {
+  const missing = (['MasterUsername', 'MasterUserPassword'] as const).find((member) => !input[member])
+  const isManaged = missing === 'MasterUserPassword' && input.ManageMasterUserPassword === true
+  if (missing === undefined || isManaged) return
+  throw commonFault(
+    'InvalidParameterValue',
+    `The parameter ${missing} must be provided and must not be blank.`,
+  )
+}
 
 function presentKey({ edit, view }: Change, key: string) {
   const cluster = edit.state.clusters.get(key)

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { createDeployment } from '../testing/deployments.ts'
 import { inject } from '../testing/faults.ts'
-import { expectRefusal, type Stage, test } from '../testing/stage.ts'
+import { expectRefusal, MASTER, type Stage, test } from '../testing/stage.ts'
 
 const BLUE = { DBClusterIdentifier: 'demo-upgrade' }
 
@@ -74,7 +74,7 @@ test('green needs room for its instances', async ({ stage }) => {
 test('green needs room for its cluster, as any new cluster does', async ({ stage }) => {
   const { DBClusters = [] } = await stage.rds.describeDBClusters({})
   const create = (DBClusterIdentifier: string) =>
-    stage.rds.createDBCluster({ DBClusterIdentifier, Engine: 'aurora-mysql' })
+    stage.rds.createDBCluster({ ...MASTER, DBClusterIdentifier, Engine: 'aurora-mysql' })
   for (let n = DBClusters.length; n < 40; n++) await create(`extra-${n}`)
   const clone = stage.rds.restoreDBClusterToPointInTime({
     DBClusterIdentifier: 'a-clone',

@@ -1,12 +1,12 @@
 import { expect } from 'vitest'
 import { inject } from '../testing/faults.ts'
-import { type Stage, test } from '../testing/stage.ts'
+import { MASTER, type Stage, test } from '../testing/stage.ts'
 
 const FRESH = { DBClusterIdentifier: 'fresh', Engine: 'aurora-postgresql' }
 
 /** A cluster with two members that are created at the same time, the first of which takes longer. */
 async function createTwo(stage: Stage) {
-  await stage.rds.createDBCluster(FRESH)
+  await stage.rds.createDBCluster({ ...MASTER, ...FRESH })
   for (const [DBInstanceIdentifier, createInstance] of [
     ['fresh-1', 600_000],
     ['fresh-2', 300_000],

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { expectRefusal, test } from '../testing/stage.ts'
+import { expectRefusal, MASTER, test } from '../testing/stage.ts'
 
 const ARN = 'arn:aws:rds:us-east-1:123456789012:cluster:demo-multi'
 const WORLD = { GlobalClusterIdentifier: 'world' }
@@ -58,7 +58,7 @@ test('a cluster is created as the primary of a global cluster, and stays until i
   stage,
 }) => {
   const { rds } = stage
-  const mine = { DBClusterIdentifier: 'mine', Engine: 'aurora-mysql', MasterUsername: 'root' }
+  const mine = { DBClusterIdentifier: 'mine', Engine: 'aurora-mysql', ...MASTER }
   const create = (change: object = {}) => rds.createDBCluster({ ...WORLD, ...mine, ...change })
   const remove = () => rds.deleteDBCluster({ DBClusterIdentifier: 'mine', SkipFinalSnapshot: true })
   await expectRefusal(create(), 'GlobalClusterNotFoundFault')

@@ -119,7 +119,7 @@ export function resetGroup(
 ): ParameterGroup {
   const group = requireCustom(edit.state, kind, request.name)
   const named = request.parameters ?? []
-  if (!request.all && named.length === 0) {
+  if (request.all === true ? named.length > 0 : named.length === 0) {
     throw commonFault(
       'InvalidParameterCombination',
       'Give either ResetAllParameters or the parameters to reset',

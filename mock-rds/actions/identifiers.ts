@@ -1,10 +1,12 @@
 import {
+  CertificateNotFoundFault$,
   DBClusterNotFoundFault$,
   DBClusterParameterGroupNotFoundFault$,
   DBInstanceNotFoundFault$,
   DBParameterGroupNotFoundFault$,
 } from '@aws-sdk/client-rds'
 import { commonFault, faultOf } from '../protocol/aws-fault.ts'
+import { CERTIFICATE_IDS } from '../world/catalogue/certificates.ts'
 import { findCluster, findInstance } from '../world/lookup.ts'
 import type { Cluster, Instance, ParameterGroup, RegionState } from '../world/records.ts'
 
@@ -46,6 +48,12 @@ export function requireInstanceGroup(state: RegionState, name: string, family: s
   const group = state.instanceGroups.get(name.toLowerCase())
   if (!group) throw faultOf(DBParameterGroupNotFoundFault$, `DBParameterGroup not found: ${name}`)
   return requireFamily(group, family)
+}
+
+/** The CA that a call names. Throws CertificateNotFound. */
+export function requireCertificate(asked: string): string {
+  if (CERTIFICATE_IDS.includes(asked)) return asked
+  throw faultOf(CertificateNotFoundFault$, `Certificate ${asked} not found`)
 }
 
 function requireFamily(group: ParameterGroup, family: string): ParameterGroup {

@@ -10,31 +10,15 @@ import { zonesOf } from '../world/catalogue/regions.ts'
 import { familyOf } from '../world/catalogue/versions.ts'
 import { findInstance, membersOf } from '../world/lookup.ts'
 import { newInstance, tagsShownAt } from '../world/new-records.ts'
-import type { Cluster } from '../world/records.ts'
+import type { Cluster, RegionState } from '../world/records.ts'
 import { creationTimeline } from '../world/timelines.ts'
 import type { Change } from './action.ts'
 import { requireCapable } from './class-capabilities.ts'
-import { newIdentifier, requireCluster, requireInstanceGroup } from './identifiers.ts'
+import { newIdentifier, requireCertificate, requireCluster, requireInstanceGroup } from './identifiers.ts'
 import { instanceSettings } from './instance-settings.ts'
+import { refuseClusterSettings, requireMonitoring } from './member-settings.ts'
 import { MAX_READERS, requireRoomForInstances } from './quotas.ts'
-
-/** Settings that belong to the cluster and that an Aurora member may not bring along. */
-const CLUSTER_SETTINGS = [
-  'AllocatedStorage',
-  'BackupRetentionPeriod',
-  'DeletionProtection',
-  'EnableCloudwatchLogsExports',
-  'EnableIAMDatabaseAuthentication',
-  'Iops',
-  'KmsKeyId',
-  'MasterUserPassword',
-  'MasterUsername',
-  'MultiAZ',
-  'Port',
-  'PreferredBackupWindow',
-  'StorageType',
-  'VpcSecurityGroupIds',
-] as const satisfies readonly (keyof CreateDBInstanceMessage)[]
+import { requireSubnetGroup } from './subnet-groups.ts'
 
 /** Checks a CreateDBInstance call and starts the new member; returns its key. */
 export function createInstance(input: CreateDBInstanceMessage, change: Change): string {
@@ -153,13 +137,10 @@ function refuseMember(input: CreateDBInstanceMessage, cluster: Cluster, { edit }
       `The engine version ${input.EngineVersion} does not match the engine version ${EngineVersion} of the DB cluster`,
     )
   }
-  const misplaced = CLUSTER_SETTINGS.find((setting) => input[setting] !== undefined)
-  if (misplaced) {
-    throw commonFault(
-      'InvalidParameterCombination',
-      `The requested DB Instance will be a member of a DB Cluster. Set ${misplaced} for the DB Cluster.`,
-    )
-  }
+  refuseClusterSettings(input, 'The requested DB Instance will be a member of a DB Cluster.')
+  requireOwnSubnetGroup(input.DBSubnetGroupName, cluster, edit.state)
+  requireMonitoring(input, {})
+  if (input.CACertificateIdentifier !== undefined) requireCertificate(input.CACertificateIdentifier)
   requireRoomForInstances(edit.state, 1)
   if (membersOf(edit.state, cluster.key).length > MAX_READERS) {
     throw commonFault('InvalidParameterCombination', `A DB cluster can have at most ${MAX_READERS} readers`)
@@ -171,6 +152,19 @@ function refuseMember(input: CreateDBInstanceMessage, cluster: Cluster, { edit }
       familyOf(Engine, EngineVersion, edit.behaviour),
     )
   }
+}
+
+/** A member is in the subnets of its cluster; a name that is given may only repeat that. */
+function requireOwnSubnetGroup(
+  asked: string | undefined,
+  { shown: { DBClusterIdentifier, DBSubnetGroup } }: Cluster,
+  state: RegionState,
+): void {
+  if (asked === undefined || requireSubnetGroup(state, asked).key === DBSubnetGroup) return
+  throw commonFault(
+    'InvalidParameterCombination',
+    `The DB subnet group ${asked} is not the one of the DB cluster ${DBClusterIdentifier}, ${DBSubnetGroup}`,
+  )
 }
 
 /** The zone asked for, or the offered zone of the cluster that has the fewest members. Throws when it has no capacity. */

@@ -1,5 +1,4 @@
 import {
-  CertificateNotFoundFault$,
   DBInstanceAlreadyExistsFault$,
   InsufficientDBInstanceCapacityFault$,
   InvalidDBInstanceStateFault$,
@@ -7,7 +6,6 @@ import {
   type PendingModifiedValues,
 } from '@aws-sdk/client-rds'
 import { commonFault, faultOf } from '../protocol/aws-fault.ts'
-import { CERTIFICATE_IDS } from '../world/catalogue/certificates.ts'
 import { familyOf } from '../world/catalogue/versions.ts'
 import { findInstance, isSwitchingOver } from '../world/lookup.ts'
 import type { Effect } from '../world/process.ts'
@@ -15,9 +13,10 @@ import type { Instance, ShownInstance } from '../world/records.ts'
 import { modificationTimeline } from '../world/timelines.ts'
 import type { Change } from './action.ts'
 import { requireCapable } from './class-capabilities.ts'
-import { newIdentifier, requireCluster, requireInstanceGroup } from './identifiers.ts'
+import { newIdentifier, requireCertificate, requireCluster, requireInstanceGroup } from './identifiers.ts'
 import { findOrderable, requireOrderable } from './instance-creation.ts'
 import { instanceSettings } from './instance-settings.ts'
+import { refuseClusterSettings, requireMonitoring } from './member-settings.ts'
 
 /** Checks a ModifyDBInstance call, applies what applies at once and starts or parks the rest. */
 export function modifyInstance(input: ModifyDBInstanceMessage, instance: Instance, change: Change): void {
@@ -35,6 +34,9 @@ export function modifyInstance(input: ModifyDBInstanceMessage, instance: Instanc
       `DB instance ${shown.DBInstanceIdentifier} is part of a blue/green deployment that is being switched over`,
     )
   }
+  refuseClusterSettings(input, 'The specified DB Instance is a member of a DB Cluster.')
+  refuseEngineChange(input, shown)
+  requireMonitoring(input, shown)
   requireCapableOf(input, instance, change)
   const asked = pendingValues(input, instance, change)
   const group = askedGroup(input, instance, change)
@@ -43,6 +45,15 @@ export function modifyInstance(input: ModifyDBInstanceMessage, instance: Instanc
   const pending = withoutUnchanged({ ...shown.PendingModifiedValues, ...asked }, shown)
   edit.patchInstance(key, { PendingModifiedValues: pending })
   if (input.ApplyImmediately && Object.keys(pending).length > 0) start(pending, instance, change)
+}
+
+/** The engine of a member is upgraded with its cluster. */
+function refuseEngineChange({ EngineVersion }: ModifyDBInstanceMessage, shown: ShownInstance): void {
+  if (EngineVersion === undefined || EngineVersion === shown.EngineVersion) return
+  throw commonFault(
+    'InvalidParameterCombination',
+    'The specified DB Instance is a member of a DB Cluster. Set EngineVersion for the DB Cluster.',
+  )
 }
 
 /** The class that is asked for, or else the present one, has to bear what is asked for, or else what is there. */
@@ -65,7 +76,9 @@ function pendingValues(
 ): PendingModifiedValues {
   return {
     ...(input.DBInstanceClass !== undefined && askedClass(input.DBInstanceClass, instance, change)),
-    ...(input.CACertificateIdentifier !== undefined && askedCertificate(input.CACertificateIdentifier)),
+    ...(input.CACertificateIdentifier !== undefined && {
+      CACertificateIdentifier: requireCertificate(input.CACertificateIdentifier),
+    }),
     ...(input.NewDBInstanceIdentifier !== undefined && askedName(input.NewDBInstanceIdentifier, change)),
   }
 }
@@ -90,11 +103,6 @@ function askedClass(asked: string, instance: Instance, change: Change): PendingM
     )
   }
   return { DBInstanceClass: asked }
-}
-
-function askedCertificate(asked: string): PendingModifiedValues {
-  if (CERTIFICATE_IDS.includes(asked)) return { CACertificateIdentifier: asked }
-  throw faultOf(CertificateNotFoundFault$, `Certificate ${asked} not found`)
 }
 
 function askedName(asked: string, { edit }: Change): PendingModifiedValues {

@@ -7,7 +7,6 @@ import { checkWindows } from './windows.ts'
 const ALIKE = [
   'AutoMinorVersionUpgrade',
   'CopyTagsToSnapshot',
-  'DatabaseInsightsMode',
   'MonitoringInterval',
   'MonitoringRoleArn',
   'NetworkType',

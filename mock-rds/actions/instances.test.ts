@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { expectRefusal, test } from '../testing/stage.ts'
+import { expectRefusal, MASTER, test } from '../testing/stage.ts'
 
 const READER = {
   DBInstanceIdentifier: 'demo-multi-temp',
@@ -176,7 +176,7 @@ test('deleting the writer promotes a reader', async ({ stage }) => {
 
 test('an instance that is created for an empty cluster becomes its writer', async ({ stage }) => {
   const cluster = { DBClusterIdentifier: 'fresh', Engine: 'aurora-postgresql' }
-  await stage.rds.createDBCluster({ ...cluster, EngineVersion: '16' })
+  await stage.rds.createDBCluster({ ...MASTER, ...cluster, EngineVersion: '16' })
   stage.advance(120_000)
   await stage.rds.createDBInstance({ ...READER, ...cluster, DBInstanceIdentifier: 'fresh-1' })
   stage.advance(360_000)

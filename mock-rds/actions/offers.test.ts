@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { expectRefusal, type Stage, test } from '../testing/stage.ts'
 
 const MULTI = { DBClusterIdentifier: 'demo-multi' }
+const MYSQL = { DBClusterIdentifier: 'demo-mysql' }
 const MEMBER = { DBInstanceIdentifier: 'demo-multi-1' }
 
 test('major versions, regions, event categories and storage types are listed', async ({ stage: { rds } }) => {
@@ -61,6 +62,11 @@ test.for<readonly [string, string, (stage: Stage) => Promise<unknown>]>([
   [
     'backtracking without a window',
     'InvalidDBClusterStateFault',
+    ({ rds, now }) => rds.backtrackDBCluster({ ...MYSQL, BacktrackTo: new Date(now()) }),
+  ],
+  [
+    'backtracking PostgreSQL',
+    'InvalidParameterCombination',
     ({ rds, now }) => rds.backtrackDBCluster({ ...MULTI, BacktrackTo: new Date(now()) }),
   ],
   [

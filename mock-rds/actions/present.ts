@@ -11,12 +11,20 @@ export function presentCluster(view: View, cluster: Cluster): DBCluster {
     .filter((endpoint) => endpoint.clusterKey === cluster.key)
     .map((endpoint) => endpoint.shown.Endpoint)
     .toArray()
+  const members = membersOf(view.state, cluster.key)
+  const zones = new Set(members.map(({ shown: { AvailabilityZone } }) => AvailabilityZone))
   return {
     ...shown,
     Status: view.statusOf(shown.DBClusterIdentifier, shown.Status),
+    MultiAZ: zones.size > 1,
+    // One member that is not upgraded by itself keeps the cluster from it.
+    AutoMinorVersionUpgrade:
+      members.length === 0
+        ? shown.AutoMinorVersionUpgrade
+        : members.every((member) => member.shown.AutoMinorVersionUpgrade),
     LatestRestorableTime: new Date(view.at),
     ...(customEndpoints.length > 0 && { CustomEndpoints: customEndpoints }),
-    DBClusterMembers: membersOf(view.state, cluster.key).map((member) => ({
+    DBClusterMembers: members.map((member) => ({
       DBInstanceIdentifier: member.shown.DBInstanceIdentifier,
       IsClusterWriter: cluster.shownWriterKeys.includes(member.key),
       DBClusterParameterGroupStatus: member.clusterParameterStatus,
@@ -29,11 +37,14 @@ export function presentCluster(view: View, cluster: Cluster): DBCluster {
 export function presentInstance(view: View, instance: Instance): DBInstance {
   const { shown } = instance
   const cluster = view.state.clusters.get(instance.clusterKey)?.shown
+  const subnetGroup = cluster && view.state.subnetGroups.get(cluster.DBSubnetGroup)?.shown
   const isLeaving = shown.DBInstanceStatus === 'deleting'
   return {
     ...shown,
     DBInstanceStatus: view.statusOf(shown.DBInstanceIdentifier, shown.DBInstanceStatus),
     DBClusterIdentifier: cluster?.DBClusterIdentifier,
+    DBSubnetGroup: subnetGroup,
+    DatabaseInsightsMode: cluster?.DatabaseInsightsMode,
     BackupRetentionPeriod: cluster?.BackupRetentionPeriod,
     IAMDatabaseAuthenticationEnabled: cluster?.IAMDatabaseAuthenticationEnabled,
     PreferredBackupWindow: cluster?.PreferredBackupWindow,

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { expectRefusal, type Stage, test } from '../testing/stage.ts'
+import { expectRefusal, MASTER, type Stage, test } from '../testing/stage.ts'
 
 const SNAPSHOT = { DBClusterSnapshotIdentifier: 'before' }
 
@@ -52,6 +52,38 @@ test('a cluster is cloned or restored to a time within its window', async ({ sta
     { ...at(stage.now()), RestoreType: 'copy-on-write' },
   ])
     await expectRefusal(restore({ ...wrong, DBClusterIdentifier: 'x' }), 'InvalidParameterCombination')
+})
+
+test('a restored cluster has what its data had: name, backups, encryption and, from a time, the port', async ({
+  stage,
+}) => {
+  const { rds } = stage
+  const had = { DatabaseName: 'shop', BackupRetentionPeriod: 9, StorageEncrypted: false }
+  const mine = { DBClusterIdentifier: 'mine' }
+  await rds.createDBCluster({ ...MASTER, ...mine, ...had, Engine: 'aurora-postgresql', Port: 6000 })
+  stage.advance(600_000)
+  const snapshot = { DBClusterSnapshotIdentifier: 'mine-before' }
+  await rds.createDBClusterSnapshot({ ...mine, ...snapshot })
+  stage.advance(600_000)
+  const restored = await rds.restoreDBClusterFromSnapshot({
+    DBClusterIdentifier: 'from-snapshot',
+    SnapshotIdentifier: 'mine-before',
+    Engine: 'aurora-postgresql',
+  })
+  expect(restored.DBCluster).toMatchObject(had)
+  expect(restored.DBCluster?.KmsKeyId).toBeUndefined()
+  const past = await rds.restoreDBClusterToPointInTime({
+    DBClusterIdentifier: 'from-time',
+    SourceDBClusterIdentifier: 'mine',
+    UseLatestRestorableTime: true,
+  })
+  expect(past.DBCluster).toMatchObject({ ...had, Port: 6000 })
+  const copy = rds.copyDBClusterSnapshot({
+    SourceDBClusterSnapshotIdentifier: 'mine-before',
+    TargetDBClusterSnapshotIdentifier: 'copy',
+    KmsKeyId: 'alias/mine',
+  })
+  await expectRefusal(copy, 'InvalidParameterCombination')
 })
 
 test('a snapshot is copied with its tags', async ({ stage }) => {

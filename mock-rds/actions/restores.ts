@@ -15,7 +15,7 @@ import {
 } from '../world/catalogue/versions.ts'
 import { findCluster } from '../world/lookup.ts'
 import { newCluster } from '../world/new-records.ts'
-import type { Cluster, RegionState } from '../world/records.ts'
+import type { Cluster, RegionState, ShownCluster } from '../world/records.ts'
 import type { ActionTable, Change } from './action.ts'
 import { creationSettings } from './cluster-settings.ts'
 import { newIdentifier, requireCluster, requireClusterGroup } from './identifiers.ts'
@@ -29,7 +29,7 @@ export const restoreActions = {
   RestoreDBClusterFromSnapshot: {
     access: 'write',
     run: (input, change) => {
-      const { shown } = requireAvailableSnapshot(change.edit.state, input.SnapshotIdentifier)
+      const { shown, kept } = requireAvailableSnapshot(change.edit.state, input.SnapshotIdentifier)
       const engine = shown.Engine ?? ''
       if (input.Engine !== engine) {
         throw commonFault(
@@ -42,6 +42,7 @@ export const restoreActions = {
         storageType: shown.StorageType,
         masterUsername: shown.MasterUsername,
         zones: input.AvailabilityZones,
+        kept: { ...encryptionOf(shown), ...kept },
       })
     },
   },
@@ -55,8 +56,14 @@ export const restoreActions = {
         version: chooseVersion(shown.Engine, shown.EngineVersion, undefined),
         storageType: shown.StorageType,
         masterUsername: shown.MasterUsername,
-        cloneGroupId: isClone(input) ? shown.DbClusterResourceId : undefined,
+        cloneGroupId: isClone(input) ? (shown.CloneGroupId ?? shown.DbClusterResourceId) : undefined,
         subnetGroup: shown.DBSubnetGroup,
+        kept: {
+          ...encryptionOf(shown),
+          ...(shown.DatabaseName !== undefined && { DatabaseName: shown.DatabaseName }),
+          BackupRetentionPeriod: shown.BackupRetentionPeriod,
+          Port: shown.Port,
+        },
       })
     },
   },
@@ -69,7 +76,18 @@ interface Origin {
   readonly zones?: readonly string[] | undefined
   readonly cloneGroupId?: string | undefined
   readonly subnetGroup?: string | undefined
+  /** What the new cluster has from the data, unless the request says otherwise. */
+  readonly kept: Partial<ShownCluster>
 }
+
+/** Data stays encrypted as it is. */
+const encryptionOf = ({
+  StorageEncrypted,
+  KmsKeyId,
+}: Partial<Pick<ShownCluster, 'StorageEncrypted' | 'KmsKeyId'>>): Partial<ShownCluster> => ({
+  ...(StorageEncrypted !== undefined && { StorageEncrypted }),
+  KmsKeyId,
+})
 
 function restore(
   change: Change,
@@ -106,7 +124,13 @@ function restore(
   const cloned = origin.cloneGroupId !== undefined && { CloneGroupId: origin.cloneGroupId }
   const cluster: Cluster = {
     ...fresh,
-    shown: { ...fresh.shown, ...creationSettings(edit, input), ...cloned },
+    shown: {
+      ...fresh.shown,
+      ...origin.kept,
+      ...(input.Port !== undefined && { Port: input.Port }),
+      ...creationSettings(edit, input),
+      ...cloned,
+    },
   }
   const { key } = cluster
   edit.put('clusters', cluster)

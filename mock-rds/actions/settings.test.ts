@@ -6,6 +6,7 @@ const SETTINGS = {
   BackupRetentionPeriod: 14,
   CopyTagsToSnapshot: false,
   DatabaseInsightsMode: 'advanced',
+  PerformanceInsightsRetentionPeriod: 465,
   DeletionProtection: true,
   EngineLifecycleSupport: 'open-source-rds-extended-support-disabled',
   NetworkType: 'DUAL',
@@ -29,6 +30,7 @@ test('what a new cluster is asked for, it shows, and so do its members what is t
     DatabaseName: 'shop',
     MasterUsername: 'root',
     ManageMasterUserPassword: true,
+    EnablePerformanceInsights: true,
     EnableCloudwatchLogsExports: ['postgresql'],
     EnableHttpEndpoint: true,
     EnableIAMDatabaseAuthentication: true,
@@ -59,6 +61,8 @@ test('what a new cluster is asked for, it shows, and so do its members what is t
   expect(await stage.instance('mine-1')).toMatchObject({
     ...MEMBER_SETTINGS,
     BackupRetentionPeriod: 14,
+    DatabaseInsightsMode: 'advanced',
+    StorageEncrypted: false,
     IAMDatabaseAuthenticationEnabled: true,
     PreferredBackupWindow: '23:50-00:30',
     VpcSecurityGroups,
@@ -70,6 +74,7 @@ test('settings that need no time change at once; logs are added and removed', as
   await stage.rds.modifyDBCluster({
     ...MULTI,
     ...SETTINGS,
+    EnablePerformanceInsights: true,
     ...logs({ EnableLogTypes: ['postgresql', 'instance'] }),
   })
   await stage.rds.modifyDBCluster({ ...MULTI, ...logs({ DisableLogTypes: ['postgresql'] }) })
@@ -105,7 +110,12 @@ test.for([
 
 test('a password is either given or managed', async ({ stage }) => {
   const both = { ManageMasterUserPassword: true, MasterUserPassword: 'correct-horse' }
-  const create = stage.rds.createDBCluster({ DBClusterIdentifier: 'mine', Engine: 'aurora-mysql', ...both })
+  const create = stage.rds.createDBCluster({
+    DBClusterIdentifier: 'mine',
+    Engine: 'aurora-mysql',
+    MasterUsername: 'root',
+    ...both,
+  })
   await expectRefusal(create, 'InvalidParameterCombination')
 })
 

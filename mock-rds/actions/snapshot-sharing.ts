@@ -25,7 +25,15 @@ export const snapshotSharingActions = {
       if (findSnapshot(edit.state, id)) {
         throw faultOf(DBClusterSnapshotAlreadyExistsFault$, `Cluster snapshot ${id} already exists`)
       }
+      if (input.KmsKeyId !== undefined && source.shown.StorageEncrypted !== true) {
+        throw commonFault(
+          'InvalidParameterCombination',
+          'KmsKeyId cannot be given for a copy of a snapshot that is not encrypted',
+        )
+      }
+      const { sharedWith: _, ...kept } = source
       const copy: Snapshot = {
+        ...kept,
         key: newResourceId(edit.random, 'snapshot'),
         shown: {
           ...source.shown,

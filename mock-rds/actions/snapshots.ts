@@ -102,6 +102,10 @@ export function startSnapshot(
   const { shown } = cluster
   return beginSnapshot(edit, {
     key: newResourceId(edit.random, 'snapshot'),
+    kept: {
+      BackupRetentionPeriod: shown.BackupRetentionPeriod,
+      ...(shown.DatabaseName !== undefined && { DatabaseName: shown.DatabaseName }),
+    },
     shown: {
       DBClusterSnapshotIdentifier: spec.id,
       DBClusterSnapshotArn: arnOf(edit.scope, 'cluster-snapshot', spec.id),
@@ -122,7 +126,8 @@ export function startSnapshot(
       StorageEncrypted: shown.StorageEncrypted,
       KmsKeyId: shown.KmsKeyId,
       ...(shown.StorageType !== undefined && { StorageType: shown.StorageType }),
-      TagList: [...(shown.CopyTagsToSnapshot ? shown.TagList : []), ...spec.tags],
+      // Tags of its own take the place of those that the cluster would give it.
+      TagList: [...(spec.tags.length === 0 && shown.CopyTagsToSnapshot ? shown.TagList : spec.tags)],
     },
   })
 }

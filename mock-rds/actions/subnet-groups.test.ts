@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { expectRefusal, test } from '../testing/stage.ts'
+import { expectRefusal, MASTER, test } from '../testing/stage.ts'
 
 const NEW = {
   DBSubnetGroupName: 'Private',
@@ -19,7 +19,12 @@ test('a subnet group is created, used, changed, and deleted when no cluster uses
     ],
   })
   const cluster = { DBClusterIdentifier: 'inside', SkipFinalSnapshot: true }
-  const { DBCluster } = await stage.rds.createDBCluster({ ...cluster, ...NAMED, Engine: 'aurora-mysql' })
+  const { DBCluster } = await stage.rds.createDBCluster({
+    ...MASTER,
+    ...cluster,
+    ...NAMED,
+    Engine: 'aurora-mysql',
+  })
   expect(DBCluster?.DBSubnetGroup).toBe('private')
   await stage.rds.modifyDBSubnetGroup({ ...NAMED, SubnetIds: ['subnet-3', 'subnet-4', 'subnet-5'] })
   const { DBSubnetGroups } = await stage.rds.describeDBSubnetGroups(NAMED)

@@ -32,6 +32,8 @@ test.for<readonly [object, string]>([
   [{ SourceType: 'db-toaster' }, 'InvalidParameterValue'],
   [{ EventCategories: ['weather'] }, 'SubscriptionCategoryNotFound'],
   [{ SourceType: undefined, SourceIds: ['demo-multi'] }, 'InvalidParameterCombination'],
+  [{ SourceIds: ['absent'] }, 'SourceNotFound'],
+  [{ SourceType: 'db-instance', SourceIds: ['demo-multi'] }, 'SourceNotFound'],
   [{ SourceType: undefined, EventCategories: ['failover'] }, 'InvalidParameterCombination'],
 ])('a subscription with %o is refused', async ([change, code], { stage }) => {
   await expectRefusal(stage.rds.createEventSubscription({ ...NEW, ...change }), code)

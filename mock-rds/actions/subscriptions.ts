@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-rds'
 import { commonFault, faultOf } from '../protocol/aws-fault.ts'
 import { EVENT_SOURCES, eventCategoriesOf } from '../world/event-catalogue.ts'
-import { sameId } from '../world/lookup.ts'
+import { findCluster, findDeployment, findInstance, findSnapshot, sameId } from '../world/lookup.ts'
 import { arnOf } from '../world/names.ts'
 import type { RegionState, Subscription } from '../world/records.ts'
 import type { RegionEdit } from '../world/region-edit.ts'
@@ -47,6 +47,7 @@ export const subscriptionActions = {
         throw commonFault('InvalidParameterCombination', 'SourceIds requires SourceType')
       }
       checkSource(input.SourceType, input.EventCategories)
+      for (const source of sources) requireSource(edit.state, input.SourceType, source)
       const subscription: Subscription = {
         key: name,
         shown: {
@@ -89,6 +90,7 @@ export const subscriptionActions = {
       if (known.shown.SourceType === undefined) {
         throw commonFault('InvalidParameterCombination', 'The subscription has no SourceType')
       }
+      requireSource(edit.state, known.shown.SourceType, input.SourceIdentifier ?? '')
       const ids = new Set([...known.shown.SourceIdsList, input.SourceIdentifier ?? ''])
       const shown = { ...known.shown, SourceIdsList: [...ids], Status: 'modifying' }
       return save(edit, { ...known, shown }, 'AddSourceIdentifierToSubscription')
@@ -125,6 +127,21 @@ function requireSubscription(state: RegionState, name: string | undefined): Subs
   const subscription = findSubscription(state, name ?? '')
   if (!subscription) throw faultOf(SubscriptionNotFoundFault$, `Subscription ${name} not found.`)
   return subscription
+}
+
+/** What there is of each type of source, by name; what is not here has no records in this world. */
+const SOURCES: Readonly<Record<string, (state: RegionState, id: string) => unknown>> = {
+  'db-cluster': findCluster,
+  'db-instance': findInstance,
+  'db-cluster-snapshot': findSnapshot,
+  'db-parameter-group': (state, id) => state.instanceGroups.get(id.toLowerCase()),
+  'blue-green-deployment': findDeployment,
+  'db-proxy': (state, id) => state.proxies.values().find(({ shown }) => sameId(shown.DBProxyName, id)),
+}
+
+function requireSource(state: RegionState, type: string | undefined, id: string): void {
+  const find = SOURCES[type ?? '']
+  if (find && !find(state, id)) throw faultOf(SourceNotFoundFault$, `There is no ${type} ${id}`)
 }
 
 function checkedTopic(arn: string | undefined): string {

@@ -6,12 +6,17 @@ const MAX_TAGS = 50
 
 /**
  * Holds the tags that a request brings along, whatever it makes or changes, against what AWS lets a user set: at most 50,
- * and no key that AWS keeps for itself. Throws InvalidParameterValue.
+ * each key once, and no key that AWS keeps for itself. Throws InvalidParameterValue.
  */
 export function checkTags(input: object): void {
   const tags: unknown = 'Tags' in input ? input.Tags : undefined
   if (!Array.isArray(tags)) return
-  for (const { Key = '' } of tags as readonly Tag[]) refuseReserved(Key)
+  const keys = (tags as readonly Tag[]).map(({ Key = '' }) => Key)
+  for (const key of keys) refuseReserved(key)
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index)
+  if (twice !== undefined) {
+    throw commonFault('InvalidParameterValue', `The tag key ${twice} is given more than once`)
+  }
   requireRoomForTags(tags.length)
 }
 

@@ -32,13 +32,19 @@ test('tags are part of what describes show', async ({ stage }) => {
 })
 
 const TOO_MANY = Array.from({ length: 51 }, (_, n) => ({ Key: `k${n}`, Value: '' }))
+const ONE = { Key: 'once', Value: '' }
 const OF_AWS = [{ Key: 'aws:cloudformation:stack-name', Value: 'x' }]
 
 test.for<readonly [string, string, { Key: string; Value: string }[], string]>([
   ['a key of AWS', `${PREFIX}cluster:demo-single`, OF_AWS, 'InvalidParameterValue'],
   ['51 tags', `${PREFIX}cluster:demo-single`, TOO_MANY, 'InvalidParameterValue'],
   ['a name instead of an ARN', 'demo-single', [], 'InvalidParameterValue'],
-  ['an unknown resource', `${PREFIX}cluster:absent`, [], 'ResourceNotFoundFault'],
+  ['a key twice', `${PREFIX}cluster:demo-single`, [ONE, ONE], 'InvalidParameterValue'],
+  ['an unknown cluster', `${PREFIX}cluster:absent`, [], 'DBClusterNotFoundFault'],
+  ['an unknown instance', `${PREFIX}db:absent`, [], 'DBInstanceNotFound'],
+  ['an unknown snapshot', `${PREFIX}cluster-snapshot:absent`, [], 'DBSnapshotNotFound'],
+  ['an unknown deployment', `${PREFIX}deployment:bgd-absent`, [], 'BlueGreenDeploymentNotFoundFault'],
+  ['an unknown subnet group', `${PREFIX}subgrp:absent`, [], 'ResourceNotFoundFault'],
 ])('AddTagsToResource refuses %s', async ([, ResourceName, Tags, code], { stage }) => {
   await expectRefusal(stage.rds.addTagsToResource({ ResourceName, Tags }), code)
 })

@@ -1,4 +1,14 @@
-import { ResourceNotFoundFault$, type Tag } from '@aws-sdk/client-rds'
+import {
+  BlueGreenDeploymentNotFoundFault$,
+  DBClusterNotFoundFault$,
+  DBInstanceNotFoundFault$,
+  DBProxyNotFoundFault$,
+  DBProxyTargetGroupNotFoundFault$,
+  DBSnapshotNotFoundFault$,
+  IntegrationNotFoundFault$,
+  ResourceNotFoundFault$,
+  type Tag,
+} from '@aws-sdk/client-rds'
 import { commonFault, faultOf } from '../protocol/aws-fault.ts'
 import { findCluster, findGlobal, findInstance, findSnapshot } from '../world/lookup.ts'
 import type { RegionState } from '../world/records.ts'
@@ -49,8 +59,24 @@ function requireTagged(state: RegionState, arn: string | undefined): Tagged {
   if (!arn?.startsWith('arn:'))
     throw commonFault('InvalidParameterValue', `Invalid resource name: ${arn}. Give the ARN of the resource`)
   const tagged = findDatabase(state, arn) ?? findOther(state, arn)
-  if (!tagged) throw faultOf(ResourceNotFoundFault$, `Resource ${arn} not found`)
+  if (!tagged) throw faultOf(notFound(arn), `Resource ${arn} not found`)
   return tagged
+}
+
+/** How AWS says that something is not there, by the kind that its ARN names. */
+const NOT_FOUND: Readonly<Record<string, typeof ResourceNotFoundFault$>> = {
+  cluster: DBClusterNotFoundFault$,
+  db: DBInstanceNotFoundFault$,
+  'cluster-snapshot': DBSnapshotNotFoundFault$,
+  snapshot: DBSnapshotNotFoundFault$,
+  deployment: BlueGreenDeploymentNotFoundFault$,
+  'db-proxy': DBProxyNotFoundFault$,
+  'target-group': DBProxyTargetGroupNotFoundFault$,
+  integration: IntegrationNotFoundFault$,
+}
+
+function notFound(arn: string): typeof ResourceNotFoundFault$ {
+  return NOT_FOUND[arn.split(':')[5] ?? ''] ?? ResourceNotFoundFault$
 }
 
 function findDatabase(state: RegionState, arn: string): Tagged | undefined {

@@ -4,6 +4,9 @@ import { STSClient } from '@aws-sdk/client-sts'
 import { test as base, expect } from 'vitest'
 import { type MockRds, type MockRdsOptions, startMockRds } from '../server.ts'
 
+/** What a cluster that is created needs: who manages its data. */
+export const MASTER = { MasterUsername: 'root', MasterUserPassword: 'correct-horse' } as const
+
 /** A started mock on a clock that only the test moves, and real SDK clients that talk to it over HTTP. */
 export interface Stage extends AsyncDisposable {
   readonly mock: MockRds

@@ -103,6 +103,8 @@ export interface Snapshot {
     | 'SnapshotType'
     | 'TagList'
   >
+  /** What a cluster has that is restored from it, and that its description does not show. */
+  readonly kept?: Partial<Pick<ShownCluster, 'BackupRetentionPeriod' | 'DatabaseName'>>
   /** The accounts that may restore it, or `all`. */
   readonly sharedWith?: readonly string[]
 }

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { CLUSTER_ARN, createDeployment, MAJOR_UPGRADE } from '../testing/deployments.ts'
 import { openStage, type Stage } from '../testing/stage.ts'
 
+const ROLE = 'arn:aws:iam::123456789012:role/rds-monitoring-role'
+
 /** What is looked at: one short text, several of them apart by spaces. */
 type Look = (stage: Stage) => Promise<string>
 
@@ -68,7 +70,7 @@ const NOW = { ApplyImmediately: true }
 const TIMELINES: readonly Timeline[] = [
   {
     name: 'a new reader with enhanced monitoring',
-    act: ({ rds }) => rds.createDBInstance({ ...NEW, MonitoringInterval: 60 }),
+    act: ({ rds }) => rds.createDBInstance({ ...NEW, MonitoringInterval: 60, MonitoringRoleArn: ROLE }),
     look: instance('new'),
     sees: { 0: 'creating', 360: 'configuring-enhanced-monitoring', 405: 'available' },
   },
