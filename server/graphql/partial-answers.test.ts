@@ -20,7 +20,8 @@ const ALL = `query ($input: CreateOperationInput!, $created: ID!, $paused: ID!) 
 }
 fragment read on Cluster {
   clusterId proxies { status } blueGreenDeployments { identifier } blueGreenPrerequisites { name }
-  upgradeTargets { engineVersion } instanceClasses { instanceClass } events { message }
+  versionSupport { majorVersion } upgradeTargets { engineVersion support { majorVersion } }
+  instanceClasses { instanceClass } events { message }
 }`
 
 const VARIABLES = {

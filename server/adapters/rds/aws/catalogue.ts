@@ -1,11 +1,15 @@
 import {
   type DBEngineVersion,
+  type LifecycleSupportName,
   type OrderableDBInstanceOption,
   paginateDescribeDBEngineVersions,
+  paginateDescribeDBMajorEngineVersions,
   paginateDescribeOrderableDBInstanceOptions,
   type RDSClient,
+  type SupportedEngineLifecycle,
 } from '@aws-sdk/client-rds'
 import type { EngineVersion, OrderableClass } from '../../../model/catalogue.ts'
+import type { MajorVersionSupport } from '../../../model/version-support.ts'
 import { askAll, present } from './ask.ts'
 
 /** Largest page of DescribeOrderableDBInstanceOptions; a version has hundreds of rows. */
@@ -86,3 +90,23 @@ const describeVersion = (
     ),
     (page) => page.DBEngineVersions,
   )
+
+/** The major versions of an engine, and until when AWS supports each. */
+export async function listMajorVersions(
+  rds: RDSClient,
+  engine: string,
+): Promise<readonly MajorVersionSupport[]> {
+  const versions = await askAll(
+    'DescribeDBMajorEngineVersions',
+    paginateDescribeDBMajorEngineVersions({ client: rds }, { Engine: engine }),
+    (page) => page.DBMajorEngineVersions,
+  )
+  return versions.map(({ MajorEngineVersion, SupportedEngineLifecycles = [] }) => ({
+    majorVersion: present(MajorEngineVersion, 'DescribeDBMajorEngineVersions', 'MajorEngineVersion'),
+    standardEndsAt: endOf(SupportedEngineLifecycles, 'open-source-rds-standard-support'),
+    extendedEndsAt: endOf(SupportedEngineLifecycles, 'open-source-rds-extended-support'),
+  }))
+}
+
+const endOf = (lifecycles: readonly SupportedEngineLifecycle[], name: LifecycleSupportName) =>
+  lifecycles.find(({ LifecycleSupportName: found }) => found === name)?.LifecycleSupportEndDate?.toISOString()
