@@ -1,26 +1,11 @@
 import { expect } from 'vitest'
 import { sendSigned } from './testing/send-signed.ts'
-import { MASTER, openStage, type Stage, test } from './testing/stage.ts'
+import { openStage, type Stage, test } from './testing/stage.ts'
 import { blockerCases } from './testing/unknown-blockers.ts'
 import type { UnknownCases } from './testing/unknown-cases.ts'
 import { deploymentCases } from './testing/unknown-deployments.ts'
 import { failoverCases } from './testing/unknown-failovers.ts'
 import { UNKNOWNS, USUAL_BEHAVIOUR } from './world/behaviour.ts'
-
-const familyOf84 = (family: string) => async (stage: Stage) => {
-  const { DBEngineVersions } = await stage.rds.describeDBEngineVersions({ EngineVersion: '8.4.7' })
-  expect(DBEngineVersions).toMatchObject([{ DBParameterGroupFamily: family }])
-  const { DBCluster } = await stage.rds.createDBCluster({
-    ...MASTER,
-    DBClusterIdentifier: 'newest',
-    Engine: 'aurora-mysql',
-    EngineVersion: '8.4.7',
-  })
-  expect(DBCluster?.DBClusterParameterGroup).toBe(`default.${family}`)
-  const { DBClusterParameterGroups = [] } = await stage.rds.describeDBClusterParameterGroups({})
-  const families = DBClusterParameterGroups.map(({ DBParameterGroupFamily = '' }) => DBParameterGroupFamily)
-  expect(families.filter((name) => /^aurora-mysql8(\.4)?$/.test(name))).toEqual([family])
-}
 
 const unknownParameterGives = (status: number) => async (stage: Stage) => {
   expect((await sendSigned(stage, { Action: 'DescribeDBClusters', Colour: 'red' })).status).toBe(status)
@@ -30,10 +15,6 @@ const CASES: UnknownCases = {
   ...failoverCases,
   ...deploymentCases,
   ...blockerCases,
-  mysql84Family: {
-    'aurora-mysql8.4': familyOf84('aurora-mysql8.4'),
-    'aurora-mysql8': familyOf84('aurora-mysql8'),
-  },
   unknownParameter: { refused: unknownParameterGives(400), ignored: unknownParameterGives(200) },
 }
 

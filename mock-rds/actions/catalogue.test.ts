@@ -4,7 +4,7 @@ import { test } from '../testing/stage.ts'
 test.for([
   ['aurora-postgresql', '15.12', ['15.13', '15.14', '15.15'], ['16.8', '17.7']],
   ['aurora-mysql', '5.7.mysql_aurora.2.12.5', [], ['8.0.mysql_aurora.3.08.2']],
-  ['aurora-mysql', '8.0.mysql_aurora.3.08.2', ['8.0.mysql_aurora.3.11.0'], ['8.4.7']],
+  ['aurora-mysql', '8.0.mysql_aurora.3.08.2', ['8.0.mysql_aurora.3.11.0'], ['8.4.mysql_aurora.8.4.7']],
 ] as const)(
   '%s %s has minor upgrade targets %o and major ones %o',
   async ([Engine, EngineVersion, minor, major], { stage }) => {
@@ -29,7 +29,7 @@ test.for<readonly [string, object, readonly string[]]>([
     ['17.4', '17.5', '17.6', '17.7'],
   ],
   ['the newest of them', { ...POSTGRESQL, EngineVersion: '16', DefaultOnly: true }, ['16.11']],
-  ['those of a family', { DBParameterGroupFamily: 'aurora-mysql8.4' }, ['8.4.7']],
+  ['those of a family', { DBParameterGroupFamily: 'aurora-mysql8.4' }, ['8.4.mysql_aurora.8.4.7']],
 ])('versions are listed: %s', async ([, asked, versions], { stage }) => {
   const { DBEngineVersions } = await stage.rds.describeDBEngineVersions(asked)
   expect(DBEngineVersions?.map(({ EngineVersion }) => EngineVersion)).toEqual(versions)

@@ -20,8 +20,8 @@ import { pageOf } from './paging.ts'
 export const catalogueActions = {
   DescribeDBEngineVersions: {
     access: 'read',
-    run: (input, { behaviour }) => {
-      const familyIn = ({ engine, version }: EngineVersion) => familyOf(engine, version, behaviour)
+    run: (input) => {
+      const familyIn = ({ engine, version }: EngineVersion) => familyOf(engine, version)
       const exact = ENGINE_VERSIONS.filter(
         (version) =>
           (input.Engine === undefined || version.engine === input.Engine) &&

@@ -165,8 +165,8 @@ function applyGroups(
   newVersion: string | undefined,
 ): void {
   const { Engine, EngineVersion } = cluster.shown
-  const family = familyOf(Engine, newVersion ?? EngineVersion, edit.behaviour)
-  const changesFamily = family !== familyOf(Engine, EngineVersion, edit.behaviour)
+  const family = familyOf(Engine, newVersion ?? EngineVersion)
+  const changesFamily = family !== familyOf(Engine, EngineVersion)
   const groupName =
     input.DBClusterParameterGroupName?.toLowerCase() ?? (changesFamily ? `default.${family}` : undefined)
   if (groupName !== undefined && groupName !== cluster.shown.DBClusterParameterGroup) {

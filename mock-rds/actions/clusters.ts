@@ -63,7 +63,7 @@ export const clusterActions = {
       if (input.BacktrackWindow) requireBacktrackEngine(engine)
       requireMaster(input)
       const group = input.DBClusterParameterGroupName
-      if (group) requireClusterGroup(edit.state, group, familyOf(engine, version.version, edit.behaviour))
+      if (group) requireClusterGroup(edit.state, group, familyOf(engine, version.version))
       if (input.StorageType && !storageTypesOf(engine, version.version).includes(input.StorageType)) {
         throw commonFault(
           'InvalidParameterCombination',

@@ -261,8 +261,8 @@ function chooseGroups(
   target: EngineVersion,
   input: CreateBlueGreenDeploymentRequest,
 ) {
-  const family = familyOf(target.engine, target.version, behaviour)
-  const staysInFamily = familyOf(shown.Engine, shown.EngineVersion, behaviour) === family
+  const family = familyOf(target.engine, target.version)
+  const staysInFamily = familyOf(shown.Engine, shown.EngineVersion) === family
   const asked = input.TargetDBClusterParameterGroupName
   if (asked === undefined && !staysInFamily && behaviour.omittedTargetGroup === 'refused') {
     throw commonFault(

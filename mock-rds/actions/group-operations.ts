@@ -9,7 +9,7 @@ import {
 import { commonFault, faultOf } from '../protocol/aws-fault.ts'
 import type { ParameterMeta } from '../world/catalogue/parameter-table.ts'
 import { describeParameter, type GroupKind, isAllowed, parametersOf } from '../world/catalogue/parameters.ts'
-import { familiesOf } from '../world/catalogue/versions.ts'
+import { FAMILIES } from '../world/catalogue/versions.ts'
 import { markClusterGroupUsers, markInstanceGroupUsers } from '../world/group-effects.ts'
 import { groupArn } from '../world/new-records.ts'
 import { GROUP_TABLE } from '../world/plant-groups.ts'
@@ -46,7 +46,7 @@ export function createGroup(
   },
 ): ParameterGroup {
   const family = spec.family ?? ''
-  if (!familiesOf(edit.behaviour).has(family)) {
+  if (!FAMILIES.has(family)) {
     throw commonFault(
       'InvalidParameterValue',
       `ParameterGroupFamily ${family} is not a valid parameter group family`,

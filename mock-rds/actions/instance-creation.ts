@@ -146,11 +146,7 @@ function refuseMember(input: CreateDBInstanceMessage, cluster: Cluster, { edit }
     throw commonFault('InvalidParameterCombination', `A DB cluster can have at most ${MAX_READERS} readers`)
   }
   if (input.DBParameterGroupName !== undefined) {
-    requireInstanceGroup(
-      edit.state,
-      input.DBParameterGroupName,
-      familyOf(Engine, EngineVersion, edit.behaviour),
-    )
+    requireInstanceGroup(edit.state, input.DBParameterGroupName, familyOf(Engine, EngineVersion))
   }
 }
 

@@ -117,7 +117,7 @@ function askedGroup(input: ModifyDBInstanceMessage, { shown }: Instance, { edit 
   const name = input.DBParameterGroupName?.toLowerCase()
   if (name === undefined || shown.DBParameterGroups.some((group) => group.DBParameterGroupName === name))
     return undefined
-  requireInstanceGroup(edit.state, name, familyOf(shown.Engine, shown.EngineVersion, edit.behaviour))
+  requireInstanceGroup(edit.state, name, familyOf(shown.Engine, shown.EngineVersion))
   return { DBParameterGroups: [{ DBParameterGroupName: name, ParameterApplyStatus: 'pending-reboot' }] }
 }
 

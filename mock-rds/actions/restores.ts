@@ -104,7 +104,7 @@ function restore(
   const group = input.DBClusterParameterGroupName?.toLowerCase()
   const { engine, version } = origin.version
   if (group !== undefined) {
-    requireClusterGroup(edit.state, group, familyOf(engine, version, edit.behaviour))
+    requireClusterGroup(edit.state, group, familyOf(engine, version))
   }
   const fresh = newCluster(edit, {
     id,

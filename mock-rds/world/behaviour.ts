@@ -92,10 +92,6 @@ const behaviour = z.strictObject({
     'shown-at-once',
     'shown-late',
   ]),
-  mysql84Family: unknown('the parameter group family of Aurora MySQL 8.4', [
-    'aurora-mysql8.4',
-    'aurora-mysql8',
-  ]),
   unknownParameter: unknown('a request parameter that the action does not have', ['refused', 'ignored']),
 })
 

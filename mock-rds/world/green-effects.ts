@@ -146,7 +146,7 @@ export function appearEndpoints(edit: RegionEdit, deployment: Deployment): void 
 
 /** Blue's instance group when the family still fits, the family's default otherwise. */
 function fittingInstanceGroup(edit: RegionEdit, { shown }: Cluster, current: string | undefined): string {
-  const family = familyOf(shown.Engine, shown.EngineVersion, edit.behaviour)
+  const family = familyOf(shown.Engine, shown.EngineVersion)
   const group = edit.state.instanceGroups.values().find(({ name }) => name === current)
   return group?.family === family ? group.name : `default.${family}`
 }

@@ -72,7 +72,7 @@ export function newCluster(edit: RegionEdit, spec: NewCluster): Cluster {
       PreferredBackupWindow: '03:10-03:40',
       PreferredMaintenanceWindow: 'sun:04:30-sun:05:00',
       DBClusterParameterGroup:
-        spec.clusterParameterGroup ?? `default.${familyOf(spec.engine, spec.engineVersion, edit.behaviour)}`,
+        spec.clusterParameterGroup ?? `default.${familyOf(spec.engine, spec.engineVersion)}`,
       DBSubnetGroup: spec.subnetGroup ?? DEFAULT_SUBNET_GROUP,
       VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-0f1e2d3c4b5a69788', Status: 'active' }],
       HostedZoneId: 'Z2R2ITUGPM61AM',
@@ -108,7 +108,7 @@ export function newCluster(edit: RegionEdit, spec: NewCluster): Cluster {
 export function newInstance(edit: RegionEdit, spec: NewInstance): Instance {
   const key = newResourceId(edit.random, 'db')
   const { shown: cluster } = spec.cluster
-  const family = familyOf(cluster.Engine, cluster.EngineVersion, edit.behaviour)
+  const family = familyOf(cluster.Engine, cluster.EngineVersion)
   return {
     key,
     clusterKey: spec.cluster.key,

@@ -1,6 +1,6 @@
 import type { Tag } from '@aws-sdk/client-rds'
 import type { GroupKind } from './catalogue/parameters.ts'
-import { familiesOf } from './catalogue/versions.ts'
+import { FAMILIES } from './catalogue/versions.ts'
 import { groupArn } from './new-records.ts'
 import type { RegionEdit } from './region-edit.ts'
 
@@ -36,7 +36,7 @@ export function plantGroup(edit: RegionEdit, spec: GroupSpec): void {
 
 /** Sees to it that every family, and no other, has its default groups, which no one can change. */
 export function plantDefaultGroups(edit: RegionEdit): void {
-  const families = familiesOf(edit.behaviour)
+  const families = FAMILIES
   for (const kind of ['cluster', 'instance'] as const) {
     const table = GROUP_TABLE[kind]
     for (const { name, family } of edit.state[table].values()) {

@@ -51,7 +51,7 @@ const toTagList = (tags: Readonly<Record<string, string>>) =>
 
 /** Puts a running cluster with its members and parameter groups in place. */
 export function plantCluster(edit: RegionEdit, spec: ClusterSpec): Cluster {
-  const family = familyOf(spec.engine, spec.engineVersion, edit.behaviour)
+  const family = familyOf(spec.engine, spec.engineVersion)
   const tags = toTagList(spec.tags ?? USUAL_TAGS)
   const groupOf = (kind: 'cluster' | 'instance', values: Readonly<Record<string, string>> | undefined) => {
     if (!values) return undefined

@@ -26,16 +26,19 @@ export const BLUE_GREEN_FEATURES: readonly Scenario[] = scenarios({
       'Events that would run on both sides are a reason not to begin; with a group that has them off the upgrade goes through.',
     given: [
       shop({ parameters: { binlog_format: 'ROW', event_scheduler: 'ON' } }),
-      shop({ clusterId: 'spare', engineVersion: '8.4.7' }),
+      shop({ clusterId: 'spare', engineVersion: '8.4.mysql_aurora.8.4.7' }),
       client.isRefused(
-        (operator) => operator.create('shop', upgrade('8.4.7')),
+        (operator) => operator.create('shop', upgrade('8.4.mysql_aurora.8.4.7')),
         'PREFLIGHT_BLOCKED',
         'event_scheduler is ON',
         'shop-cluster-params',
       ),
       aws.got(),
     ],
-    request: on('shop', upgrade('8.4.7', { dbClusterParameterGroupName: 'spare-cluster-params' })),
+    request: on(
+      'shop',
+      upgrade('8.4.mysql_aurora.8.4.7', { dbClusterParameterGroupName: 'spare-cluster-params' }),
+    ),
     othersChangeIt: true,
   },
   'blue/green: a zero-ETL integration': {

@@ -108,10 +108,12 @@ export const PARAMETER_DEFAULTS: readonly Scenario[] = scenarios({
   'parameter defaults: MySQL 8.0 to 8.4, some kept and some let go': {
     proves:
       'Every default that changes is found by its value; those named keep it, the others change and are listed at the end.',
-    given: [MYSQL, planNames('shop', '8.4.7', MYSQL_CHANGES)],
+    given: [MYSQL, planNames('shop', '8.4.mysql_aurora.8.4.7', MYSQL_CHANGES)],
     request: on(
       'shop',
-      upgrade('8.4.7', { pinParameters: ['require_secure_transport', 'temptable_max_mmap'] }),
+      upgrade('8.4.mysql_aurora.8.4.7', {
+        pinParameters: ['require_secure_transport', 'temptable_max_mmap'],
+      }),
     ),
     othersChangeIt: true,
     afterwards: [

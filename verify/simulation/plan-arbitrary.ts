@@ -29,7 +29,7 @@ const TARGETS: { readonly [T in Topology]: readonly string[] } = {
   'auto-scaled readers': ['15.13', '16.9', '17.5'],
   'parameter groups of its own': ['14.18', '16.9', '17.5'],
   'behind a proxy': ['15.13', '16.9', '17.5'],
-  MySQL: ['8.0.mysql_aurora.3.09.0', '8.4.7'],
+  MySQL: ['8.0.mysql_aurora.3.09.0', '8.4.mysql_aurora.8.4.7'],
   'members of two sizes': ['15.13', '16.9'],
   'writer and four readers': ['15.13', '16.9'],
 }
@@ -37,7 +37,7 @@ const TARGETS: { readonly [T in Topology]: readonly string[] } = {
 /** Parameters whose defaults change with a version. */
 const CHANGED_DEFAULTS: Readonly<Record<string, readonly string[]>> = {
   '17.5': ['rds.force_ssl'],
-  '8.4.7': ['innodb_adaptive_hash_index', 'require_secure_transport', 'temptable_max_mmap'],
+  '8.4.mysql_aurora.8.4.7': ['innodb_adaptive_hash_index', 'require_secure_transport', 'temptable_max_mmap'],
 }
 
 /** Exactly these parameters keep their values, or none does. */

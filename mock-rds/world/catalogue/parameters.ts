@@ -36,7 +36,7 @@ function parametersIn(family: string, kind: GroupKind): readonly ParameterMeta[]
 }
 
 function versionOf(family: string): number {
-  return family === 'aurora-mysql8' ? 8.4 : Number(/[\d.]+$/.exec(family)?.[0] ?? 0)
+  return Number(/[\d.]+$/.exec(family)?.[0] ?? 0)
 }
 
 /** Whether a value is allowed: a list of choices, a range of numbers, or anything. */

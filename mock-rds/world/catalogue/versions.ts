@@ -1,5 +1,3 @@
-import type { Behaviour } from '../behaviour.ts'
-
 /** One engine version that the mock offers. */
 export interface EngineVersion {
   readonly engine: string
@@ -56,7 +54,7 @@ const RELEASES: readonly Release[] = [
     releasedAt: '2025-11',
     versions: ['8.0.mysql_aurora.3.10.1', '8.0.mysql_aurora.3.11.0'],
   },
-  { engine: 'aurora-mysql', releasedAt: '2026-03', versions: ['8.4.7'] },
+  { engine: 'aurora-mysql', releasedAt: '2026-03', versions: ['8.4.mysql_aurora.8.4.7'] },
   { engine: 'docdb', releasedAt: '2023-03', versions: ['4.0.0', '5.0.0'] },
 ]
 
@@ -116,25 +114,19 @@ export function autoUpgradeTarget(from: EngineVersion): EngineVersion | undefine
   return upgradeTargets(from).findLast(({ major }) => major === from.major)
 }
 
-/** The major version of a version string: `16` of `16.4`, `8.0` of `8.0.mysql_aurora.3.08.0`, `8.4` of `8.4.7`. */
+/** The major version of a version string: `16` of `16.4`, `8.0` of `8.0.mysql_aurora.3.08.0`. */
 export function majorOf(version: string): string {
   const [first = '', second = ''] = version.split('.')
   return Number(first) >= 10 ? first : `${first}.${second}`
 }
 
-/** What has to be known to name the family of every version. */
-export type FamilyNames = Pick<Behaviour, 'mysql84Family'>
-
 /** The family of the parameter groups for a version. */
-export function familyOf(engine: string, version: string, names: FamilyNames): string {
-  const major = majorOf(version)
-  return engine === 'aurora-mysql' && major === '8.4' ? names.mysql84Family : `${engine}${major}`
-}
+export const familyOf = (engine: string, version: string): string => `${engine}${majorOf(version)}`
 
 /** The families of all versions on offer. */
-export function familiesOf(names: FamilyNames): ReadonlySet<string> {
-  return new Set(ENGINE_VERSIONS.map(({ engine, version }) => familyOf(engine, version, names)))
-}
+export const FAMILIES: ReadonlySet<string> = new Set(
+  ENGINE_VERSIONS.map(({ engine, version }) => familyOf(engine, version)),
+)
 
 /** MySQL goes up one major version at a time, PostgreSQL any number. */
 function isMajorReachable(from: EngineVersion, to: EngineVersion): boolean {
