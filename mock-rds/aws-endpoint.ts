@@ -66,7 +66,7 @@ async function answerService(world: World, call: AwsCall): Promise<string> {
 
 /** The services beside RDS, by the names under which requests to them are signed. */
 const OTHER_SERVICES: Readonly<Record<string, (world: World, call: AwsCall) => string>> = {
-  ec2: (_, { action, form, requestId }) => answerEc2Call(action, form, requestId),
+  ec2: (_, call) => answerEc2Call(call),
   iam: answerIamCall,
   sts: answerStsCall,
 }

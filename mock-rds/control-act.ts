@@ -11,6 +11,7 @@ import {
 } from './world/acts.ts'
 import { newIntegration, removeIntegration } from './world/integrations.ts'
 import { findCluster, membersOf } from './world/lookup.ts'
+import { arnPrefix } from './world/names.ts'
 import type { Cluster, Instance } from './world/records.ts'
 import type { RegionEdit } from './world/region-edit.ts'
 import { requireRoom } from './world/room.ts'
@@ -173,7 +174,7 @@ function addIntegration(edit: RegionEdit, cluster: Cluster): void {
     newIntegration(edit, {
       name: `${nameOf(cluster)}-to-warehouse`,
       sourceKey: cluster.key,
-      targetArn: `arn:aws:redshift-serverless:${region}:${accountId}:namespace/warehouse`,
+      targetArn: `${arnPrefix(region, 'redshift-serverless')}:${accountId}:namespace/warehouse`,
       tags: [],
       status: 'active',
     }),

@@ -4,6 +4,7 @@ import type { Fault, FaultSubject } from './faults-in-force.ts'
 import type { Permission } from './permissions.ts'
 import { type AwsFault, commonFault } from './protocol/aws-fault.ts'
 import { callerArn } from './sts.ts'
+import { arnPrefix } from './world/names.ts'
 import type { World } from './world.ts'
 
 /** Refuses a call, in AWS's words, when a fault of kind `denied` takes one of the permissions that it needs. */
@@ -53,5 +54,5 @@ function resourceArn(action: string, { accountId, region }: Caller, input: objec
   const [, type, parameter = ''] = RESOURCES.find(([word]) => word.test(action)) ?? []
   if (type === undefined) return '*'
   const name: unknown = Reflect.get(input, parameter)
-  return `arn:aws:rds:${region}:${accountId}:${type}:${typeof name === 'string' ? name : '*'}`
+  return `${arnPrefix(region, 'rds')}:${accountId}:${type}:${typeof name === 'string' ? name : '*'}`
 }

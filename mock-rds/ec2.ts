@@ -1,15 +1,23 @@
 import { type AwsFault, commonFault } from './protocol/aws-fault.ts'
 import { escapeXml } from './protocol/xml-output.ts'
-import { type KnownRegion, REGIONS } from './world/catalogue/regions.ts'
+import { type KnownRegion, partitionOf } from './world/catalogue/regions.ts'
 
 const EC2_NAMESPACE = 'http://ec2.amazonaws.com/doc/2016-11-15/'
 
+/** A call to EC2, as the endpoint takes it. */
+interface Ec2Call {
+  readonly action: string
+  readonly form: URLSearchParams
+  readonly scope: { readonly region: string }
+  readonly requestId: string
+}
+
 /** Answers the one EC2 action that the mock has, DescribeRegions, in EC2's own lower-camel dialect. */
-export function answerEc2Call(action: string, form: URLSearchParams, requestId: string): string {
+export function answerEc2Call({ action, form, requestId, scope: { region } }: Ec2Call): string {
   if (action !== 'DescribeRegions') {
     throw commonFault('InvalidAction', `The action ${action} is not valid for this web service.`)
   }
-  const items = selectRegions(form).map(
+  const items = selectRegions(form, partitionOf(region).regions).map(
     ({ name, optInStatus }) =>
       `<item><regionName>${name}</regionName><regionEndpoint>${endpointOf(name)}</regionEndpoint><optInStatus>${optInStatus}</optInStatus></item>`,
   )
@@ -31,16 +39,16 @@ const FILTERS: Readonly<Record<string, (region: KnownRegion) => string>> = {
   'region-name': ({ name }) => name,
 }
 
-/** The regions asked for; without AllRegions only those that the account has enabled. */
-function selectRegions(form: URLSearchParams): readonly KnownRegion[] {
+/** The regions of a partition that are asked for; without AllRegions only those that the account has enabled. */
+function selectRegions(form: URLSearchParams, all: readonly KnownRegion[]): readonly KnownRegion[] {
   for (const key of form.keys()) {
     if (!KNOWN.test(key)) throw commonFault('UnknownParameter', `The parameter ${key} is not recognized`)
   }
   const names = flatList(form, 'RegionName')
-  const unknown = names.find((name) => !REGIONS.some((region) => region.name === name))
+  const unknown = names.find((name) => !all.some((region) => region.name === name))
   if (unknown) throw commonFault('InvalidParameterValue', `Invalid region provided: ${unknown}`)
   const filters = readFilters(form)
-  return REGIONS.filter(
+  return all.filter(
     (region) =>
       (names.length === 0 || names.includes(region.name)) &&
       filters.every(({ read, values }) => values.includes(read(region))) &&
@@ -59,7 +67,7 @@ function readFilters(form: URLSearchParams) {
 }
 
 function endpointOf(region: string): string {
-  return `ec2.${region}.amazonaws.com`
+  return `ec2.${region}.${partitionOf(region).dnsSuffix}`
 }
 
 function flatList(form: URLSearchParams, name: string): readonly string[] {

@@ -13,6 +13,7 @@ import type { CredentialScope } from './protocol/credential-scope.ts'
 import { parseQueryInput } from './protocol/query-input.ts'
 import { queryAnswer } from './protocol/xml-output.ts'
 import { namesIn } from './world/call-log.ts'
+import { roleArn } from './world/names.ts'
 import type { World } from './world.ts'
 
 /** The XML namespace of IAM answers. */
@@ -56,7 +57,7 @@ function answer(call: IamCall, schema: StaticOperationSchema, output: object): s
 }
 
 function role(world: World, { scope }: IamCall, name: string): GetRoleResponse {
-  const Arn = `arn:aws:iam::${scope.accountId}:role/${name}`
+  const Arn = roleArn(scope, name)
   return {
     Role: { Path: '/', RoleName: name, RoleId: 'AROAMOCK', Arn, CreateDate: new Date(world.clock.now()) },
   }

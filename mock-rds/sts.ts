@@ -12,6 +12,7 @@ import { between, breachOf, type Constraint, text } from './protocol/constraint.
 import type { CredentialScope } from './protocol/credential-scope.ts'
 import { parseQueryInput } from './protocol/query-input.ts'
 import { queryAnswer } from './protocol/xml-output.ts'
+import { partitionOf } from './world/catalogue/regions.ts'
 import type { World } from './world.ts'
 
 /** The XML namespace of STS answers. */
@@ -56,10 +57,11 @@ function callerIdentity(scope: CredentialScope): GetCallerIdentityResponse {
 const ROLE_TOKEN = 'role:'
 
 /** The ARN of who calls: a user, or the session of an assumed role. */
-export function callerArn({ accountId, sessionToken = '' }: Caller): string {
+export function callerArn({ accountId, region, sessionToken = '' }: Caller): string {
+  const partition = partitionOf(region).id
   return sessionToken.startsWith(ROLE_TOKEN)
-    ? `arn:aws:sts::${accountId}:assumed-role/${sessionToken.slice(ROLE_TOKEN.length)}`
-    : `arn:aws:iam::${accountId}:user/mock`
+    ? `arn:${partition}:sts::${accountId}:assumed-role/${sessionToken.slice(ROLE_TOKEN.length)}`
+    : `arn:${partition}:iam::${accountId}:user/mock`
 }
 
 /** The constraints of the service model of STS. */
@@ -79,7 +81,8 @@ function assumeRole(world: World, input: Partial<AssumeRoleRequest>): AssumeRole
   refuseBroken('roleArn', CONSTRAINTS.RoleArn, RoleArn)
   refuseBroken('roleSessionName', CONSTRAINTS.RoleSessionName, session)
   refuseBroken('durationSeconds', CONSTRAINTS.DurationSeconds, DurationSeconds)
-  const [, accountId = '', role = ''] = /:iam::(\d{12}):role\/(.+)$/.exec(RoleArn) ?? []
+  const [, partition = '', accountId = '', role = ''] =
+    /^arn:([\w-]+):iam::(\d{12}):role\/(.+)$/.exec(RoleArn) ?? []
   const durationMs = DurationSeconds * 1000
   return {
     Credentials: {
@@ -90,7 +93,7 @@ function assumeRole(world: World, input: Partial<AssumeRoleRequest>): AssumeRole
     },
     AssumedRoleUser: {
       AssumedRoleId: `AROAMOCK:${session}`,
-      Arn: `arn:aws:sts::${accountId}:assumed-role/${nameOfRole(role)}/${session}`,
+      Arn: `arn:${partition}:sts::${accountId}:assumed-role/${nameOfRole(role)}/${session}`,
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { CreateDBClusterMessage, MasterUserSecret, ModifyDBClusterMessage } from '@aws-sdk/client-rds'
 import { commonFault } from '../protocol/aws-fault.ts'
+import { arnPrefix } from '../world/names.ts'
 import type { ShownCluster } from '../world/records.ts'
 import type { RegionEdit } from '../world/region-edit.ts'
 import { pickGiven } from './given.ts'
@@ -115,9 +116,10 @@ function masterSecret(
   const { accountId, region } = edit.scope
   return {
     MasterUserSecret: {
-      SecretArn: `arn:aws:secretsmanager:${region}:${accountId}:secret:rds!cluster-${edit.random.uuid()}`,
+      SecretArn: `${arnPrefix(region, 'secretsmanager')}:${accountId}:secret:rds!cluster-${edit.random.uuid()}`,
       SecretStatus: 'active',
-      KmsKeyId: MasterUserSecretKmsKeyId ?? `arn:aws:kms:${region}:${accountId}:alias/aws/secretsmanager`,
+      KmsKeyId:
+        MasterUserSecretKmsKeyId ?? `${arnPrefix(region, 'kms')}:${accountId}:alias/aws/secretsmanager`,
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { SupportedEngineLifecycle } from '@aws-sdk/client-rds'
 import { commonFault } from '../protocol/aws-fault.ts'
-import { REGIONS } from '../world/catalogue/regions.ts'
+import { partitionOf } from '../world/catalogue/regions.ts'
 import { ENGINE_VERSIONS, supportOf } from '../world/catalogue/versions.ts'
 import { EVENT_SOURCES, eventCategoriesOf } from '../world/event-catalogue.ts'
 import type { ActionTable } from './action.ts'
@@ -40,7 +40,7 @@ export const offerActions = {
   DescribeSourceRegions: {
     access: 'read',
     run: (input, { scope }) => {
-      const others = REGIONS.filter(
+      const others = partitionOf(scope.region).regions.filter(
         ({ name }) => name !== scope.region && (input.RegionName === undefined || name === input.RegionName),
       )
       if (input.RegionName !== undefined && others.length === 0) {
@@ -50,7 +50,7 @@ export const offerActions = {
       return {
         SourceRegions: page.rows.map(({ name }) => ({
           RegionName: name,
-          Endpoint: `https://rds.${name}.amazonaws.com`,
+          Endpoint: `https://rds.${name}.${partitionOf(name).dnsSuffix}`,
           Status: 'available',
           SupportsDBInstanceAutomatedBackupsReplication: true,
         })),

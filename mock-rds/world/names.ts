@@ -1,3 +1,4 @@
+import { partitionOf } from './catalogue/regions.ts'
 import { Random, RESOURCE_ID_ALPHABET } from './random.ts'
 import type { Cluster, Endpoint, Instance, ShownCluster, ShownInstance } from './records.ts'
 import type { RegionScope } from './region-edit.ts'
@@ -24,14 +25,24 @@ export const AUTO_SCALING_TAG = 'application-autoscaling:resourceId'
 /** A blue name of this length still fits into 63 characters with the suffix of its green one. */
 export const MAX_BLUE_NAME = 50
 
+/** What an ARN begins with, up to the region: ARNs name the partition of it. */
+export const arnPrefix = (region: string, service: string): string =>
+  `arn:${partitionOf(region).id}:${service}:${region}`
+
+/** The ARN of an IAM role of the account, in the partition of the region. */
+export const roleArn = (
+  { accountId, region }: Pick<RegionScope, 'accountId' | 'region'>,
+  name: string,
+): string => `arn:${partitionOf(region).id}:iam::${accountId}:role/${name}`
+
 /** The ARN of an RDS resource. */
 export function arnOf(scope: RegionScope, kind: ArnKind, id: string): string {
-  return `arn:aws:rds:${scope.region}:${scope.accountId}:${kind}:${id}`
+  return `${arnPrefix(scope.region, 'rds')}:${scope.accountId}:${kind}:${id}`
 }
 
 /** The ARN of a global cluster, which belongs to no region. */
-export function globalClusterArn({ accountId }: RegionScope, id: string): string {
-  return `arn:aws:rds::${accountId}:global-cluster:${id}`
+export function globalClusterArn({ accountId, region }: RegionScope, id: string): string {
+  return `arn:${partitionOf(region).id}:rds::${accountId}:global-cluster:${id}`
 }
 
 /** A resource id such as `cluster-…` or `db-…`, which no rename changes. */
@@ -96,5 +107,5 @@ export function dnsZone(scope: RegionScope): string {
   const id = new Random(0)
     .fork(`${scope.accountId}/${scope.region}`)
     .text(12, 'abcdefghijklmnopqrstuvwxyz0123456789')
-  return `${id}.${scope.region}.rds.amazonaws.com`
+  return `${id}.${scope.region}.rds.${partitionOf(scope.region).dnsSuffix}`
 }

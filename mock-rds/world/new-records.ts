@@ -1,7 +1,7 @@
 import type { Tag } from '@aws-sdk/client-rds'
 import { storageTypesOf } from './catalogue/classes.ts'
 import { familyOf } from './catalogue/versions.ts'
-import { arnOf, clusterNames, instanceNames, newResourceId } from './names.ts'
+import { arnOf, arnPrefix, clusterNames, instanceNames, newResourceId } from './names.ts'
 import { Random } from './random.ts'
 import type { Cluster, Instance } from './records.ts'
 import type { RegionEdit } from './region-edit.ts'
@@ -83,7 +83,7 @@ export function newCluster(edit: RegionEdit, spec: NewCluster): Cluster {
       AssociatedRoles: [],
       DomainMemberships: [],
       StorageEncrypted: true,
-      KmsKeyId: `arn:aws:kms:${edit.scope.region}:${edit.scope.accountId}:key/2f7d4d6e-5e0c-4f0a-9b0d-7b1f2c3d4e5f`,
+      KmsKeyId: `${arnPrefix(edit.scope.region, 'kms')}:${edit.scope.accountId}:key/2f7d4d6e-5e0c-4f0a-9b0d-7b1f2c3d4e5f`,
       IAMDatabaseAuthenticationEnabled: false,
       ClusterCreateTime: new Date(edit.at),
       EarliestRestorableTime: new Date(edit.at),
@@ -149,7 +149,7 @@ export function newInstance(edit: RegionEdit, spec: NewInstance): Instance {
       MonitoringInterval: spec.monitoringInterval ?? 0,
       ...(spec.monitoringRoleArn !== undefined && { MonitoringRoleArn: spec.monitoringRoleArn }),
       ...(spec.monitoringInterval && {
-        EnhancedMonitoringResourceArn: `arn:aws:logs:${edit.scope.region}:${edit.scope.accountId}:log-group:RDSOSMetrics:log-stream:${key}`,
+        EnhancedMonitoringResourceArn: `${arnPrefix(edit.scope.region, 'logs')}:${edit.scope.accountId}:log-group:RDSOSMetrics:log-stream:${key}`,
       }),
       PerformanceInsightsEnabled: spec.performanceInsights ?? false,
       ...(spec.performanceInsights && {
@@ -180,11 +180,6 @@ function anyMaintenanceWindow(key: string): string {
 /** When the tags that come with a creation are shown: undefined for at once. */
 export function tagsShownAt(edit: RegionEdit): number | undefined {
   return edit.behaviour.newTags === 'shown-late' ? edit.at + edit.durationMs('tagsShown') : undefined
-}
-
-/** The ARN of the IAM role that seeded instances monitor with. */
-export function monitoringRoleArn(accountId: string): string {
-  return `arn:aws:iam::${accountId}:role/rds-monitoring-role`
 }
 
 /** The ARN of a parameter group. */

@@ -1,5 +1,5 @@
 import { findCluster, membersOf } from './lookup.ts'
-import { arnOf, dnsZone } from './names.ts'
+import { arnOf, arnPrefix, dnsZone, roleArn } from './names.ts'
 import { AVAILABLE_TARGET } from './proxy-effects.ts'
 import type { RegionEdit } from './region-edit.ts'
 
@@ -19,7 +19,7 @@ export function plantProxy(edit: RegionEdit, name: string, clusterId: string): v
       VpcSecurityGroupIds: ['sg-0f1e2d3c4b5a69788'],
       VpcSubnetIds: ['subnet-0a1b2c3d4e5f60700', 'subnet-0a1b2c3d4e5f60701'],
       Auth: [{ AuthScheme: 'SECRETS', IAMAuth: 'DISABLED', SecretArn: secretArn(edit, name) }],
-      RoleArn: `arn:aws:iam::${edit.scope.accountId}:role/rds-proxy-role`,
+      RoleArn: roleArn(edit.scope, 'rds-proxy-role'),
       Endpoint: `${name}.proxy-${dnsZone(edit.scope)}`,
       RequireTLS: true,
       IdleClientTimeout: 1800,
@@ -35,5 +35,5 @@ export function plantProxy(edit: RegionEdit, name: string, clusterId: string): v
 }
 
 function secretArn(edit: RegionEdit, name: string): string {
-  return `arn:aws:secretsmanager:${edit.scope.region}:${edit.scope.accountId}:secret:${name}-credentials`
+  return `${arnPrefix(edit.scope.region, 'secretsmanager')}:${edit.scope.accountId}:secret:${name}-credentials`
 }

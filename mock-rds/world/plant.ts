@@ -1,8 +1,8 @@
 import { zonesOf } from './catalogue/regions.ts'
 import { familyOf } from './catalogue/versions.ts'
 import { newIntegration } from './integrations.ts'
-import { AUTO_SCALING_TAG, instanceEndpoint } from './names.ts'
-import { monitoringRoleArn, newCluster, newInstance } from './new-records.ts'
+import { AUTO_SCALING_TAG, arnPrefix, instanceEndpoint, roleArn } from './names.ts'
+import { newCluster, newInstance } from './new-records.ts'
 import { plantGroup } from './plant-groups.ts'
 import type { Cluster } from './records.ts'
 import type { RegionEdit } from './region-edit.ts'
@@ -112,7 +112,7 @@ function plantExtras(
     })
   }
   for (const name of integrations) {
-    const targetArn = `arn:aws:redshift-serverless:${edit.scope.region}:${edit.scope.accountId}:namespace/${name}`
+    const targetArn = `${arnPrefix(edit.scope.region, 'redshift-serverless')}:${edit.scope.accountId}:namespace/${name}`
     edit.put(
       'integrations',
       newIntegration(edit, { name, sourceKey: key, targetArn, tags: [], status: 'active' }),
@@ -140,7 +140,7 @@ function plantInstance(
     promotionTier: member.promotionTier ?? (member.isAutoScaled ? 15 : 1),
     instanceParameterGroup,
     monitoringInterval: 60,
-    monitoringRoleArn: monitoringRoleArn(edit.scope.accountId),
+    monitoringRoleArn: roleArn(edit.scope, 'rds-monitoring-role'),
     performanceInsights: true,
     autoMinorVersionUpgrade: false,
     maintenanceWindow: member.maintenanceWindow ?? 'sun:05:30-sun:06:00',
