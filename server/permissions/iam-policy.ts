@@ -57,7 +57,8 @@ export const iamPolicy: PolicyDocument = {
       Effect: 'Allow',
       Action: ['kms:CreateGrant', 'kms:DescribeKey'],
       Resource: '*',
-      Condition: { StringLike: { 'kms:ViaService': 'rds.*.amazonaws.com' } },
+      // China's host names end with `.cn`.
+      Condition: { StringLike: { 'kms:ViaService': 'rds.*.amazonaws.com*' } },
     },
   ],
 }

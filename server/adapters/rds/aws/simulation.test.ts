@@ -137,6 +137,13 @@ test('the simulation gets the resource, and what is known of the call', async ()
   })
 })
 
+test('in China the key is used through a host name of China', async () => {
+  await using aws = await startStubAws(asSession(ROLE))
+  await aws.rds.checkPermissions('cn-north-1', [FAILOVER])
+  const host = 'rds.cn-north-1.amazonaws.com.cn'
+  expect(aws.requests[1]).toMatchObject({ 'ContextEntries.member.4.ContextKeyValues.member.1': host })
+})
+
 test.each([
   ['implicitDeny', 'aws:ResourceTag/team'],
   ['explicitDeny', 'aws:SourceIp'],

@@ -112,7 +112,7 @@ const contextOf = (region: string): ContextEntry[] => [
   entry('aws:RequestedRegion', 'string', region),
   entry('aws:SecureTransport', 'boolean', 'true'),
   entry('iam:PassedToService', 'string', MONITORING_SERVICE),
-  entry('kms:ViaService', 'string', `rds.${region}.amazonaws.com`),
+  entry('kms:ViaService', 'string', `rds.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`),
 ]
 
 const entry = (
